@@ -1,0 +1,6 @@
+package io.isosocket;
+
+/** The browser's WebSocket. */
+public final class WebSocket {
+    private WebSocket() {}
+}

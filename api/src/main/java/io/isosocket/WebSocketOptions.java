@@ -1,0 +1,399 @@
+package io.isosocket;
+
+import io.isosocket.spi.Backend;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a browser does not let a page choose. The defaults are the browser's behaviour.
+ *
+ * <p>Immutable. {@link #builder()} starts from the defaults, {@link #toBuilder()} from these options. Every value is
+ * checked when it is given.
+ */
+public final class WebSocketOptions {
+
+    /** The largest message size that can be allowed, in bytes: 1 GiB. */
+    public static final int MAX_MESSAGE_SIZE = 1 << 30;
+
+    /** Nothing set: as in a browser. */
+    public static final WebSocketOptions DEFAULT = new Builder().build();
+
+    private final List<String> protocols;
+    private final Optional<String> baseUrl;
+    private final Optional<String> origin;
+    private final Duration handshakeTimeout;
+    private final Duration closeTimeout;
+    private final Duration keepAliveInterval;
+    private final int keepAliveMisses;
+    private final int maxMessageSize;
+    private final int maxHandshakeHeaderSize;
+    private final boolean compression;
+    private final boolean parallelHandshakes;
+    private final boolean deliverWhileClosing;
+    private final TlsOptions tls;
+    private final ConnectionPolicy policy;
+    private final Optional<Backend> backend;
+
+    private WebSocketOptions(Builder builder) {
+        protocols = builder.protocols;
+        baseUrl = builder.baseUrl;
+        origin = builder.origin;
+        handshakeTimeout = builder.handshakeTimeout;
+        closeTimeout = builder.closeTimeout;
+        keepAliveInterval = builder.keepAliveInterval;
+        keepAliveMisses = builder.keepAliveMisses;
+        maxMessageSize = builder.maxMessageSize;
+        maxHandshakeHeaderSize = builder.maxHandshakeHeaderSize;
+        compression = builder.compression;
+        parallelHandshakes = builder.parallelHandshakes;
+        deliverWhileClosing = builder.deliverWhileClosing;
+        tls = builder.tls;
+        policy = builder.policy;
+        backend = builder.backend;
+    }
+
+    /** {@return a builder that holds the defaults} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder that holds these options} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** {@return the subprotocols to offer, in the order of preference; none by default} */
+    public List<String> protocols() {
+        return protocols;
+    }
+
+    /** {@return the URL against which a relative one is parsed; none by default} */
+    public Optional<String> baseUrl() {
+        return baseUrl;
+    }
+
+    /** {@return the value of the Origin header; none by default} */
+    public Optional<String> origin() {
+        return origin;
+    }
+
+    /** {@return how long TCP, TLS and the opening handshake may take together; 30 s by default, zero for no limit} */
+    public Duration handshakeTimeout() {
+        return handshakeTimeout;
+    }
+
+    /**
+     * {@return how long to wait for the peer's close frame, and then for the end of TCP; 10 s by default, never
+     * without a limit}
+     */
+    public Duration closeTimeout() {
+        return closeTimeout;
+    }
+
+    /** {@return after how long without anything received a ping is sent; zero, the default, for never} */
+    public Duration keepAliveInterval() {
+        return keepAliveInterval;
+    }
+
+    /** {@return after how many intervals without an answer the connection is failed; 2 by default} */
+    public int keepAliveMisses() {
+        return keepAliveMisses;
+    }
+
+    /** {@return the largest message taken, in bytes after decompression; 64 MiB by default} */
+    public int maxMessageSize() {
+        return maxMessageSize;
+    }
+
+    /** {@return the largest header of a handshake response taken, in bytes; 64 KiB by default} */
+    public int maxHandshakeHeaderSize() {
+        return maxHandshakeHeaderSize;
+    }
+
+    /** {@return whether permessage-deflate is offered; true by default} */
+    public boolean compression() {
+        return compression;
+    }
+
+    /**
+     * {@return whether several handshakes with one address and port may run at a time, against RFC 6455, section 4.1;
+     * false by default}
+     */
+    public boolean parallelHandshakes() {
+        return parallelHandshakes;
+    }
+
+    /** {@return whether messages that arrive while closing are delivered, against the standard; false by default} */
+    public boolean deliverWhileClosing() {
+        return deliverWhileClosing;
+    }
+
+    /** {@return whom a wss connection trusts and how it shows itself} */
+    public TlsOptions tls() {
+        return tls;
+    }
+
+    /** {@return what decides whether a connection may be dialled; it allows all by default} */
+    public ConnectionPolicy policy() {
+        return policy;
+    }
+
+    /** {@return the back end, where it is not the one that ServiceLoader finds} */
+    public Optional<Backend> backend() {
+        return backend;
+    }
+
+    /** Collects the options. */
+    public static final class Builder {
+        private List<String> protocols = List.of();
+        private Optional<String> baseUrl = Optional.empty();
+        private Optional<String> origin = Optional.empty();
+        private Duration handshakeTimeout = Duration.ofSeconds(30);
+        private Duration closeTimeout = Duration.ofSeconds(10);
+        private Duration keepAliveInterval = Duration.ZERO;
+        private int keepAliveMisses = 2;
+        private int maxMessageSize = 64 << 20;
+        private int maxHandshakeHeaderSize = 64 << 10;
+        private boolean compression = true;
+        private boolean parallelHandshakes;
+        private boolean deliverWhileClosing;
+        private TlsOptions tls = TlsOptions.DEFAULT;
+        private ConnectionPolicy policy = ConnectionPolicy.ALLOW_ALL;
+        private Optional<Backend> backend = Optional.empty();
+
+        private Builder() {}
+
+        private Builder(WebSocketOptions options) {
+            protocols = options.protocols;
+            baseUrl = options.baseUrl;
+            origin = options.origin;
+            handshakeTimeout = options.handshakeTimeout;
+            closeTimeout = options.closeTimeout;
+            keepAliveInterval = options.keepAliveInterval;
+            keepAliveMisses = options.keepAliveMisses;
+            maxMessageSize = options.maxMessageSize;
+            maxHandshakeHeaderSize = options.maxHandshakeHeaderSize;
+            compression = options.compression;
+            parallelHandshakes = options.parallelHandshakes;
+            deliverWhileClosing = options.deliverWhileClosing;
+            tls = options.tls;
+            policy = options.policy;
+            backend = options.backend;
+        }
+
+        /**
+         * Sets the subprotocols to offer. The constructor of {@link WebSocket} checks them, as the standard says.
+         *
+         * @param values the names, in the order of preference
+         * @return this builder
+         */
+        public Builder protocols(String... values) {
+            return protocols(Arrays.asList(values));
+        }
+
+        /**
+         * Sets the subprotocols to offer. The constructor of {@link WebSocket} checks them, as the standard says.
+         *
+         * @param values the names, in the order of preference
+         * @return this builder
+         */
+        public Builder protocols(List<String> values) {
+            protocols = List.copyOf(values);
+            return this;
+        }
+
+        /**
+         * Sets the URL against which a relative one is parsed.
+         *
+         * @param value an absolute URL
+         * @return this builder
+         */
+        public Builder baseUrl(String value) {
+            baseUrl = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the Origin header.
+         *
+         * @param value visible ASCII characters, as in {@code https://example.org}
+         * @return this builder
+         */
+        public Builder origin(String value) {
+            if (value.isEmpty() || !value.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+                throw new IllegalArgumentException(
+                        "origin: \"" + printable(value) + "\" is not one or more visible ASCII characters");
+            }
+            origin = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets how long TCP, TLS and the opening handshake may take together. Name resolution, and the wait for
+         * another handshake with the same address, do not count.
+         *
+         * @param value zero for no limit
+         * @return this builder
+         */
+        public Builder handshakeTimeout(Duration value) {
+            handshakeTimeout = atLeast("handshakeTimeout", value, Duration.ZERO);
+            return this;
+        }
+
+        /**
+         * Sets how long to wait for the peer's close frame, and after it for the end of TCP.
+         *
+         * @param value at least 1 ms
+         * @return this builder
+         */
+        public Builder closeTimeout(Duration value) {
+            closeTimeout = atLeast("closeTimeout", value, Duration.ofMillis(1));
+            return this;
+        }
+
+        /**
+         * Sends a ping after each interval in which nothing was received, and fails the connection after as many
+         * unanswered intervals as {@link #keepAliveMisses(int)} says.
+         *
+         * @param value the interval; zero for no pings
+         * @return this builder
+         */
+        public Builder keepAliveInterval(Duration value) {
+            keepAliveInterval = atLeast("keepAliveInterval", value, Duration.ZERO);
+            return this;
+        }
+
+        /**
+         * Sets after how many unanswered pings the connection is failed.
+         *
+         * @param value 1 or more
+         * @return this builder
+         */
+        public Builder keepAliveMisses(int value) {
+            keepAliveMisses = inRange("keepAliveMisses", value, 1, Integer.MAX_VALUE);
+            return this;
+        }
+
+        /**
+         * Sets the largest message taken; a larger one fails the connection, with 1009 on the wire.
+         *
+         * @param value bytes after decompression, 0 to {@link #MAX_MESSAGE_SIZE}
+         * @return this builder
+         */
+        public Builder maxMessageSize(int value) {
+            maxMessageSize = inRange("maxMessageSize", value, 0, MAX_MESSAGE_SIZE);
+            return this;
+        }
+
+        /**
+         * Sets the largest header of a handshake response taken.
+         *
+         * @param value bytes, 256 to 16 MiB
+         * @return this builder
+         */
+        public Builder maxHandshakeHeaderSize(int value) {
+            maxHandshakeHeaderSize = inRange("maxHandshakeHeaderSize", value, 256, 16 << 20);
+            return this;
+        }
+
+        /**
+         * Says whether permessage-deflate (RFC 7692) is offered.
+         *
+         * @param value whether it is
+         * @return this builder
+         */
+        public Builder compression(boolean value) {
+            compression = value;
+            return this;
+        }
+
+        /**
+         * Says whether several handshakes with one address and port may run at a time.
+         *
+         * @param value whether they may, against RFC 6455, section 4.1
+         * @return this builder
+         */
+        public Builder parallelHandshakes(boolean value) {
+            parallelHandshakes = value;
+            return this;
+        }
+
+        /**
+         * Says whether messages that arrive after {@link WebSocket#close()} are delivered.
+         *
+         * @param value whether they are, against the standard
+         * @return this builder
+         */
+        public Builder deliverWhileClosing(boolean value) {
+            deliverWhileClosing = value;
+            return this;
+        }
+
+        /**
+         * Sets whom a wss connection trusts and how it shows itself.
+         *
+         * @param value the TLS options
+         * @return this builder
+         */
+        public Builder tls(TlsOptions value) {
+            tls = Objects.requireNonNull(value, "tls");
+            return this;
+        }
+
+        /**
+         * Sets what decides whether a connection may be dialled.
+         *
+         * @param value the policy
+         * @return this builder
+         */
+        public Builder policy(ConnectionPolicy value) {
+            policy = Objects.requireNonNull(value, "policy");
+            return this;
+        }
+
+        /**
+         * Sets the back end, in place of the one that {@link java.util.ServiceLoader} finds.
+         *
+         * @param value the back end
+         * @return this builder
+         */
+        public Builder backend(Backend value) {
+            backend = Optional.of(value);
+            return this;
+        }
+
+        /** {@return the options} */
+        public WebSocketOptions build() {
+            return new WebSocketOptions(this);
+        }
+
+        private static Duration atLeast(String option, Duration value, Duration least) {
+            if (value.compareTo(least) < 0) {
+                throw new IllegalArgumentException(option + ": " + value + " is less than " + least);
+            }
+            return value;
+        }
+
+        private static int inRange(String option, int value, int least, int most) {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException(option + ": " + value + " is not in " + least + " to " + most);
+            }
+            return value;
+        }
+
+        private static String printable(String value) {
+            StringBuilder text = new StringBuilder();
+            value.chars().forEach(c -> {
+                if (c >= 0x20 && c < 0x7F) {
+                    text.append((char) c);
+                } else {
+                    text.append(String.format("\\u%04x", c));
+                }
+            });
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.isosocket.spi;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One connection of a back end, as a WebSocket uses it.
+ *
+ * <p>Any thread may call its methods; calls of one thread keep their order on the wire. Before {@link
+ * ConnectionListener#opened} only {@link #abort()} may be called. After {@link #close}, {@link #abort()} or the end of
+ * the connection, sends are dropped silently.
+ */
+public interface Connection {
+
+    /** Stands for no status code: an empty close frame (RFC 6455, section 7.1.5). */
+    int NO_STATUS = 1005;
+
+    /**
+     * Sends a text message.
+     *
+     * @param utf8 the message, well-formed UTF-8; it belongs to the connection from now on
+     */
+    void sendText(byte[] utf8);
+
+    /**
+     * Sends a binary message.
+     *
+     * @param data the message: its remaining bytes, which are taken before this method returns; position and limit
+     *     stay as they are
+     */
+    void sendBinary(ByteBuffer data);
+
+    /**
+     * Sends a ping.
+     *
+     * @param data 125 bytes at most; it belongs to the connection from now on
+     */
+    void ping(byte[] data);
+
+    /**
+     * Sends an unsolicited pong.
+     *
+     * @param data 125 bytes at most; it belongs to the connection from now on
+     */
+    void pong(byte[] data);
+
+    /**
+     * Starts the closing handshake after what was sent before (RFC 6455, section 7.1.2).
+     *
+     * @param code a code that may go over the wire, or {@link #NO_STATUS}
+     * @param reason 123 bytes of UTF-8 at most; empty with {@link #NO_STATUS}
+     */
+    void close(int code, String reason);
+
+    /** Stops reading from the peer, so that TCP pushes back on it. */
+    void pause();
+
+    /** Reads from the peer again after {@link #pause()}. */
+    void resume();
+
+    /** Drops the connection at once, in whatever state; the listener hears nothing more. */
+    void abort();
+}
