@@ -37,7 +37,7 @@ public final class RawClient {
 
     /** Connects and sends nothing. */
     public static PeerConnection connect(int port) throws IOException {
-        return new PeerConnection(new Socket(InetAddress.getByName("127.0.0.1"), port), new Recording(), true);
+        return new PeerConnection(new Socket(InetAddress.getLoopbackAddress(), port), new Recording(), true);
     }
 
     /** The bytes of a handshake's request with these headers beside Host and key. */

@@ -37,7 +37,7 @@ public final class RawServer implements AutoCloseable {
     /** Starts a server on a port of the system's choice. */
     public static RawServer start() {
         try {
-            RawServer server = new RawServer(new ServerSocket(0, 512, InetAddress.getByName("127.0.0.1")));
+            RawServer server = new RawServer(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()));
             server.threads.execute(server::acceptAll);
             return server;
         } catch (IOException e) {
