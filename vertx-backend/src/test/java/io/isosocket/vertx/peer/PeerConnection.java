@@ -35,6 +35,10 @@ public final class PeerConnection implements AutoCloseable {
         return recording;
     }
 
+    public int localPort() {
+        return socket.getLocalPort();
+    }
+
     /** Reads the head of the other side's handshake. */
     public Head readHead() throws IOException {
         Head head = Head.read(in);

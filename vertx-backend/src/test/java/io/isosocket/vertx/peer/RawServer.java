@@ -59,9 +59,10 @@ public final class RawServer implements AutoCloseable {
         return on(path, List.of(steps));
     }
 
-    /** Says what is played to clients that ask for a path. */
+    /** Says what is played to clients that ask for a path, and forgets those that asked before. */
     public RawServer on(String path, List<Step> steps) {
         scripts.put(path, List.copyOf(steps));
+        queue(path).clear();
         return this;
     }
 

@@ -24,7 +24,8 @@ public final class Recording {
         frames.add(frame);
     }
 
-    synchronized void line(String line) {
+    /** Adds to the transcript of what the steps saw. */
+    public synchronized void note(String line) {
         lines.add(line);
     }
 

@@ -49,9 +49,10 @@ function unescape16(text) {
 }
 
 class Player {
-  constructor(scenario, port, done) {
+  constructor(scenario, ports, done) {
     this.scenario = scenario;
-    this.port = port;
+    this.port = ports.server;
+    this.ports = ports;
     this.done = done;
     this.lines = [];
     this.pending = [];
@@ -66,7 +67,7 @@ class Player {
     };
     const [url, ...protocols] = this.scenario.arguments || [`ws://127.0.0.1:{port}/${this.scenario.name}`];
     try {
-      this.socket = new WebSocket(unescape16(url).replaceAll('{port}', this.port), ...protocols);
+      this.socket = new WebSocket(this.fill(unescape16(url)), ...protocols);
     } catch (e) {
       this.write(`constructor throws ${e.name}`);
       this.done(this.lines);
@@ -76,6 +77,10 @@ class Player {
       this.socket.addEventListener(type, event => this.heard(type, event));
     }
     this.play(this.steps('constructed'));
+  }
+
+  fill(text) {
+    return text.replaceAll('{port}', this.ports.server).replaceAll('{closedPort}', this.ports.closed);
   }
 
   heard(type, event) {
@@ -224,11 +229,11 @@ class Player {
 }
 
 // eslint-disable-next-line no-unused-vars
-function play([scenario, port]) {
+function play(scenario, ports) {
   return new Promise(resolve => {
     let player;
     const timer = setTimeout(() => resolve([...player.lines, 'timed out']), 9000);
-    player = new Player(scenario, String(port), lines => {
+    player = new Player(scenario, ports, lines => {
       clearTimeout(timer);
       resolve(lines);
     });
