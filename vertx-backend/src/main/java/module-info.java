@@ -4,6 +4,7 @@ module io.isosocket.vertx {
     requires transitive io.vertx.core;
     requires io.netty.buffer;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.transport;
     requires jzlib;
     requires static transitive org.jspecify;
