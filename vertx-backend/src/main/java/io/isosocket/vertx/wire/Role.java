@@ -1,9 +1,9 @@
 package io.isosocket.vertx.wire;
 
-/** Which end of the connection this is. */
+/** Which end of the connection this side is. */
 public enum Role {
-    /** Opened the connection: masks what it sends, and takes only frames that are not masked. */
+    /** The side that opened the connection. */
     CLIENT,
-    /** Accepted the connection: sends frames unmasked, and takes only masked ones. */
+    /** The side that accepted it. */
     SERVER
 }
