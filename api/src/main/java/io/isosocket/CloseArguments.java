@@ -15,7 +15,8 @@ record CloseArguments(int code, String reason) {
 
     static CloseArguments of(int code, String reason) {
         if (code != NORMAL_CLOSURE && (code < FIRST_PRIVATE || code > LAST_PRIVATE)) {
-            throw new DOMException("close: the code " + code + " is neither 1000 nor in 3000 to 4999", "InvalidAccessError");
+            throw new DOMException(
+                    "close: the code " + code + " is neither 1000 nor in 3000 to 4999", "InvalidAccessError");
         }
         int length = Utf8.encode(reason).length;
         if (length > MAX_REASON) {

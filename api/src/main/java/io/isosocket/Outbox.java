@@ -32,7 +32,8 @@ final class Outbox {
         if (isClear()) {
             connection.sendBinary(data);
         } else {
-            ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
+            ByteBuffer copy =
+                    ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
             later(() -> connection.sendBinary(copy));
         }
     }

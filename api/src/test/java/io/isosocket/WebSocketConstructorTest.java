@@ -60,8 +60,18 @@ class WebSocketConstructorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "example.org", "/chat", "ftp://example.org", "mailto:me@example.org", "ws://example.org/#", "ws://",
-                "ws://example.org/#top", "ws://a b/", "ws://example.org:65536/", "ws://[::1/", "ws://1.2.3.4.5/"
+                "",
+                "example.org",
+                "/chat",
+                "ftp://example.org",
+                "mailto:me@example.org",
+                "ws://example.org/#",
+                "ws://",
+                "ws://example.org/#top",
+                "ws://a b/",
+                "ws://example.org:65536/",
+                "ws://[::1/",
+                "ws://1.2.3.4.5/"
             })
     void invalidUrlIsSyntaxError(String url) {
         DOMException error = assertThrows(DOMException.class, () -> new WebSocket(url, backend.options()));

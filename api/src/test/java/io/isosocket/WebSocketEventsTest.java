@@ -19,8 +19,7 @@ class WebSocketEventsTest {
     void openComesWithProtocolAndExtensionsSet() {
         WebSocket socket = backend.connecting();
         List<String> seen = new ArrayList<>();
-        socket.onopen(
-                event -> seen.add(socket.readyState() + " " + socket.protocol() + " " + socket.extensions()));
+        socket.onopen(event -> seen.add(socket.readyState() + " " + socket.protocol() + " " + socket.extensions()));
 
         backend.peer(peer -> peer.opened(backend.connection(), "chat", "permessage-deflate"));
 
@@ -100,9 +99,9 @@ class WebSocketEventsTest {
         WebSocket socket = backend.connecting();
         EventLog log = EventLog.of(socket);
 
-        backend.peer(peer -> peer.failed(WebSocketFailure.builder(
-                        WebSocketFailure.Kind.UNREACHABLE, WebSocketFailure.Phase.CONNECT, "refused")
-                .build()));
+        backend.peer(peer -> peer.failed(
+                WebSocketFailure.builder(WebSocketFailure.Kind.UNREACHABLE, WebSocketFailure.Phase.CONNECT, "refused")
+                        .build()));
 
         assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
     }

@@ -25,7 +25,8 @@ class WebSocketSendTest {
                 () -> socket.send(new byte[1]),
                 () -> socket.send(ByteBuffer.allocate(1)),
                 () -> socket.send(new Blob()))) {
-            assertEquals("InvalidStateError", assertThrows(DOMException.class, send).name());
+            assertEquals(
+                    "InvalidStateError", assertThrows(DOMException.class, send).name());
         }
         assertEquals(0, socket.bufferedAmount());
     }
@@ -87,9 +88,9 @@ class WebSocketSendTest {
         WebSocket socket = backend.open();
         socket.send("abc");
 
-        backend.peer(peer -> peer.failed(WebSocketFailure.builder(
-                        WebSocketFailure.Kind.CLOSED, WebSocketFailure.Phase.OPEN, "lost")
-                .build()));
+        backend.peer(peer ->
+                peer.failed(WebSocketFailure.builder(WebSocketFailure.Kind.CLOSED, WebSocketFailure.Phase.OPEN, "lost")
+                        .build()));
 
         assertEquals(3, socket.bufferedAmount());
     }

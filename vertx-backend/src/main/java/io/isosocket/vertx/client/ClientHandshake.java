@@ -1,10 +1,10 @@
 package io.isosocket.vertx.client;
 
 import io.isosocket.WebSocketFailure;
-import io.isosocket.WebSocketOptions;
 import io.isosocket.WebSocketFailure.HttpResponse;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
+import io.isosocket.WebSocketOptions;
 import io.isosocket.spi.ConnectRequest;
 import io.isosocket.vertx.context.ShutdownRelay;
 import io.isosocket.vertx.wire.Compression;
@@ -189,7 +189,9 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         io.netty.handler.codec.http.HttpResponse response = java.util.Objects.requireNonNull(refusal);
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : response.headers().names()) {
-            headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(response.headers().getAll(name)));
+            headers.put(
+                    name.toLowerCase(Locale.ROOT),
+                    List.copyOf(response.headers().getAll(name)));
         }
         String text = body == null ? "" : body.toString(StandardCharsets.UTF_8);
         int status = response.status().code();

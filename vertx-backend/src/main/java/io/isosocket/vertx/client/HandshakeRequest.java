@@ -2,6 +2,7 @@ package io.isosocket.vertx.client;
 
 import io.isosocket.spi.ConnectRequest;
 import io.isosocket.vertx.handshake.AcceptKey;
+import io.isosocket.vertx.wire.DeflateExtension;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -10,7 +11,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
-import io.isosocket.vertx.wire.DeflateExtension;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -36,8 +36,8 @@ final class HandshakeRequest {
 
     /** The header fields as the Fetch Standard's "establish a WebSocket connection" has them. */
     FullHttpRequest message() {
-        FullHttpRequest message =
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, request.resource(), Unpooled.EMPTY_BUFFER);
+        FullHttpRequest message = new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1, HttpMethod.GET, request.resource(), Unpooled.EMPTY_BUFFER);
         HttpHeaders headers = message.headers();
         headers.set(HttpHeaderNames.HOST, request.hostHeader());
         headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);

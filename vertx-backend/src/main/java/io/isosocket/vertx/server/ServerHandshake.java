@@ -71,7 +71,10 @@ final class ServerHandshake {
         response.headers()
                 .set(HttpHeaders.UPGRADE, "websocket")
                 .set(HttpHeaders.CONNECTION, "Upgrade")
-                .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, AcceptKey.of(headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY).trim()));
+                .set(
+                        HttpHeaderNames.SEC_WEBSOCKET_ACCEPT,
+                        AcceptKey.of(
+                                headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY).trim()));
         if (!protocol.isEmpty()) {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, protocol);
         }
@@ -95,7 +98,9 @@ final class ServerHandshake {
                 deflate.map(chosen -> Compression.create(Role.SERVER, chosen.parameters()))
                         .orElse(null),
                 listener);
-        install(codec, ((NetSocketInternal) upgraded.result()).channelHandlerContext().pipeline());
+        install(
+                codec,
+                ((NetSocketInternal) upgraded.result()).channelHandlerContext().pipeline());
         return Optional.of(codec);
     }
 
@@ -156,6 +161,7 @@ final class ServerHandshake {
         if (refusal.status() == 405) {
             response.putHeader(HttpHeaders.ALLOW, "GET");
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8").end(refusal.reason() + "\n");
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .end(refusal.reason() + "\n");
     }
 }
