@@ -13,7 +13,7 @@ public final class DefaultVertx {
                 .setUseDaemonThread(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        static final Lifeline LIFELINE = new Lifeline.Counting();
+        static final Lifeline LIFELINE = new LifelineThread("isosocket-lifeline");
     }
 
     private DefaultVertx() {}
