@@ -84,7 +84,8 @@ final class JoinerRule {
             BitSet set = new BitSet(0x1E944);
             int first = -1;
             int value = 0;
-            for (char c : (ranges + " ").toCharArray()) {
+            for (int i = 0; i <= ranges.length(); i++) {
+                char c = i < ranges.length() ? ranges.charAt(i) : ' ';
                 if (c == '-') {
                     first = value;
                     value = 0;

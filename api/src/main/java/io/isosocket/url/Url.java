@@ -30,4 +30,40 @@ record Url(
     int effectivePort() {
         return port == DEFAULT_PORT ? scheme.defaultPort() : port;
     }
+
+    /** The same with another scheme whose default port is the same. */
+    Url withScheme(SpecialScheme other) {
+        return new Url(other, username, password, host, port, path, query, fragment);
+    }
+
+    boolean hasCredentials() {
+        return !username.isEmpty() || !password.isEmpty();
+    }
+
+    /** The host, with the port where it is not the scheme's default. */
+    String hostAndPort() {
+        return port == DEFAULT_PORT ? host : host + ':' + port;
+    }
+
+    /** The path, with the query where there is one. */
+    String resource() {
+        return query == null ? path : path + '?' + query;
+    }
+
+    /** 4.5: the URL serializer. */
+    String href() {
+        StringBuilder href = new StringBuilder(host.length() + path.length() + 32);
+        href.append(scheme.text()).append("://");
+        if (hasCredentials()) {
+            href.append(username);
+            if (!password.isEmpty()) {
+                href.append(':').append(password);
+            }
+            href.append('@');
+        }
+        href.append(hostAndPort()).append(resource());
+        return fragment == null
+                ? href.toString()
+                : href.append('#').append(fragment).toString();
+    }
 }

@@ -73,10 +73,13 @@ final class UrlParser {
         String name = input.substring(0, end);
         SpecialScheme found = SpecialScheme.named(name);
         if (found == null) {
-            throw new BrokenRuleException(
-                    "its scheme '" + Shown.part(name) + "' is not one of ws, wss, http and https");
+            throw new BrokenRuleException(unknownScheme(name));
         }
         return found;
+    }
+
+    static String unknownScheme(String name) {
+        return "its scheme '" + Shown.part(name) + "' is not one of ws, wss, http and https";
     }
 
     private static boolean isSchemePart(char c) {

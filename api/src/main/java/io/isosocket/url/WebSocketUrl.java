@@ -5,16 +5,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL that a WebSocket can be opened to: ws or wss, no fragment. Made by {@link #parse}.
+ * A URL that a WebSocket can be opened to: ws or wss, no fragment. Made by {@link #parse}; all its parts are ASCII.
  *
+ * @param href the whole, serialized, userinfo included: the value of the WebSocket's attribute {@code url}
  * @param secure whether the scheme is wss
  * @param username percent-encoded, may be empty
  * @param password percent-encoded, may be empty
- * @param host the host in ASCII, for dialling: an IPv6 address stands without brackets
+ * @param host the host for dialling: an IPv6 address stands without brackets
  * @param port 0 to 65535, the scheme's default filled in
+ * @param hostHeader the value of the Host header: the host, an IPv6 address in brackets, and a port that is not the
+ *     scheme's default
  * @param resource the path, which begins with a slash, and the query with its question mark where there is one
  */
-public record WebSocketUrl(boolean secure, String username, String password, String host, int port, String resource) {
+public record WebSocketUrl(
+        String href,
+        boolean secure,
+        String username,
+        String password,
+        String host,
+        int port,
+        String hostHeader,
+        String resource) {
 
     /**
      * WebSockets Standard 3.1, "get a URL record": parses as the URL Standard says, takes http as ws and https as wss,
@@ -27,36 +38,35 @@ public record WebSocketUrl(boolean secure, String username, String password, Str
      *     message names it, without userinfo and query, and the rule it breaks
      */
     public static WebSocketUrl parse(String input, Optional<String> base) throws UrlSyntaxException {
-        Url baseUrl = base.isPresent() ? parseBase(base.get()) : null;
-        Url url = UrlParser.parse(input, baseUrl);
-        requireUsable(url, input);
+        Url baseUrl = base.isPresent() ? parseWebSocketScheme(base.get(), null) : null;
+        Url url = parseWebSocketScheme(input, baseUrl);
         if (url.fragment() != null) {
-            throw new UrlSyntaxException(input, "a WebSocket URL has no fragment, nor the sign '#'");
+            throw new UrlSyntaxException(input, "a WebSocket URL has no fragment, so no '#' either");
         }
         boolean secure = url.scheme() == SpecialScheme.HTTPS || url.scheme() == SpecialScheme.WSS;
+        Url own = url.withScheme(secure ? SpecialScheme.WSS : SpecialScheme.WS);
         return new WebSocketUrl(
-                secure, url.username(), url.password(), bare(url.host()), url.effectivePort(), resource(url));
+                own.href(),
+                secure,
+                own.username(),
+                own.password(),
+                withoutBrackets(own.host()),
+                own.effectivePort(),
+                own.hostAndPort(),
+                own.resource());
     }
 
-    private static Url parseBase(String base) throws UrlSyntaxException {
-        Url url = UrlParser.parse(base, null);
-        requireUsable(url, base);
+    private static Url parseWebSocketScheme(String text, @Nullable Url base) throws UrlSyntaxException {
+        Url url = UrlParser.parse(text, base);
+        if (url.scheme() == SpecialScheme.FTP) {
+            throw new UrlSyntaxException(
+                    text, UrlParser.unknownScheme(url.scheme().text()));
+        }
         return url;
     }
 
-    private static void requireUsable(Url url, String text) throws UrlSyntaxException {
-        if (url.scheme() == SpecialScheme.FTP) {
-            throw new UrlSyntaxException(text, "its scheme 'ftp' is not one of ws, wss, http and https");
-        }
-    }
-
-    private static String bare(String host) {
+    private static String withoutBrackets(String host) {
         return host.charAt(0) == '[' ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static String resource(Url url) {
-        @Nullable String query = url.query();
-        return query == null ? url.path() : url.path() + '?' + query;
     }
 
     /**
@@ -69,41 +79,12 @@ public record WebSocketUrl(boolean secure, String username, String password, Str
     }
 
     /**
-     * The URL as the URL Standard serializes it, userinfo included.
-     *
-     * @return the value of the WebSocket's attribute {@code url}
-     */
-    public String href() {
-        StringBuilder href = new StringBuilder(resource.length() + host.length() + 16);
-        href.append(scheme()).append("://");
-        if (hasCredentials()) {
-            href.append(username);
-            if (!password.isEmpty()) {
-                href.append(':').append(password);
-            }
-            href.append('@');
-        }
-        return href.append(hostHeader()).append(resource).toString();
-    }
-
-    /**
-     * The value of the Host header.
-     *
-     * @return the host, an IPv6 address in brackets, with the port where it is not the scheme's default
-     */
-    public String hostHeader() {
-        String bracketed = host.indexOf(':') < 0 ? host : '[' + host + ']';
-        int defaultPort = (secure ? SpecialScheme.WSS : SpecialScheme.WS).defaultPort();
-        return port == defaultPort ? bracketed : bracketed + ':' + port;
-    }
-
-    /**
-     * The origin, serialized; the value of {@code origin} of a message event.
+     * The origin, serialized: the {@code origin} of a message event.
      *
      * @return the scheme and the host, with the port where it is not the scheme's default
      */
     public String origin() {
-        return scheme() + "://" + hostHeader();
+        return scheme() + "://" + hostHeader;
     }
 
     /**
@@ -112,7 +93,7 @@ public record WebSocketUrl(boolean secure, String username, String password, Str
      * @return user name, colon and password in Base64; empty where the URL has no userinfo
      */
     public Optional<String> basicCredentials() {
-        if (!hasCredentials()) {
+        if (username.isEmpty() && password.isEmpty()) {
             return Optional.empty();
         }
         byte[] pair = PercentEncoding.decode(username + ':' + password);
@@ -124,22 +105,9 @@ public record WebSocketUrl(boolean secure, String username, String password, Str
      *
      * @return the URL without userinfo and query
      */
-    public String redacted() {
-        int query = resource.indexOf('?');
-        return origin() + (query < 0 ? resource : resource.substring(0, query));
-    }
-
-    /**
-     * The URL as it may be logged, so that no message shows userinfo or query by accident.
-     *
-     * @return {@link #redacted}
-     */
     @Override
     public String toString() {
-        return redacted();
-    }
-
-    private boolean hasCredentials() {
-        return !username.isEmpty() || !password.isEmpty();
+        int query = resource.indexOf('?');
+        return origin() + (query < 0 ? resource : resource.substring(0, query));
     }
 }
