@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class AbortSignal extends EventTarget {
 
     private static final String ABORT = "abort";
-    private static final int FIRST_SWEEP = 16;
 
     /** Why the signal was aborted; a holder, since null is a reason too. */
     private record Reason(@Nullable Object value) {}
@@ -43,7 +42,7 @@ public final class AbortSignal extends EventTarget {
             return strong == null ? get() : strong;
         }
 
-        boolean over() {
+        boolean isOver() {
             AbortSignal signal = signal();
             return signal == null || signal.aborted();
         }
@@ -53,11 +52,9 @@ public final class AbortSignal extends EventTarget {
     /** Set once, under the lock. */
     private volatile @Nullable Reason reason;
     /** Guarded by the lock. */
-    private final Set<Runnable> algorithms = new LinkedHashSet<>();
+    private final SweptSet<Runnable> algorithms = new SweptSet<>(AbortSignal::isOver);
     /** Guarded by the lock. */
-    private final List<Dependent> dependents = new ArrayList<>();
-    /** At how many dependents those that are over are next dropped. Guarded by the lock. */
-    private int sweepAt = FIRST_SWEEP;
+    private final SweptSet<Dependent> dependents = new SweptSet<>(Dependent::isOver);
     /** What the signals of this dependent signal hold of it; null if it depends on none. */
     private final @Nullable Dependent self;
 
@@ -235,8 +232,7 @@ public final class AbortSignal extends EventTarget {
         }
         List<Dependent> told;
         synchronized (lock) {
-            told = List.copyOf(dependents);
-            dependents.clear();
+            told = dependents.drain();
         }
         // All are aborted before any code runs that could look at them.
         List<AbortSignal> followers = new ArrayList<>();
@@ -281,14 +277,12 @@ public final class AbortSignal extends EventTarget {
 
     private @Nullable Runnable nextAlgorithm() {
         synchronized (lock) {
-            var remaining = algorithms.iterator();
-            if (!remaining.hasNext()) {
-                return null;
-            }
-            Runnable next = remaining.next();
-            remaining.remove();
-            return next;
+            return algorithms.poll();
         }
+    }
+
+    private static boolean isOver(Runnable algorithm) {
+        return algorithm instanceof RegisteredListener.Removal removal && removal.get() == null;
     }
 
     private void addSourcesTo(Set<AbortSignal> all) {
@@ -316,10 +310,6 @@ public final class AbortSignal extends EventTarget {
         synchronized (lock) {
             if (reason != null) {
                 return reason;
-            }
-            if (dependents.size() >= sweepAt) {
-                dependents.removeIf(Dependent::over);
-                sweepAt = Math.max(FIRST_SWEEP, 2 * dependents.size());
             }
             dependents.add(dependent);
             return null;

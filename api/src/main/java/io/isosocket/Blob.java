@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,7 @@ public final class Blob {
      * @throws IllegalArgumentException if a part is something else
      */
     public Blob(List<?> parts, BlobPropertyBag options) {
-        this(BlobContent.of(parts, options.endings()), normalized(options.type()));
+        this(BlobParts.contents(parts, options.endings()), normalized(options.type()));
     }
 
     private Blob(List<BlobContent> contents, String type) {
@@ -142,7 +144,7 @@ public final class Blob {
      * @return a buffer of its own, backed by an array, from position 0
      */
     public CompletionStage<ByteBuffer> arrayBuffer() {
-        return bytes().thenApply(ByteBuffer::wrap);
+        return readAs(ByteBuffer::wrap);
     }
 
     /**
@@ -151,7 +153,7 @@ public final class Blob {
      * @return an array of its own
      */
     public CompletionStage<byte[]> bytes() {
-        return inMemory() ? CompletableFuture.completedFuture(read()) : BlobReader.read(this::read);
+        return readAs(Function.identity());
     }
 
     /**
@@ -160,7 +162,7 @@ public final class Blob {
      * @return the text, without a byte order mark; what is not UTF-8 is U+FFFD
      */
     public CompletionStage<String> text() {
-        return bytes().thenApply(Utf8::decode);
+        return readAs(Utf8::decode);
     }
 
     /**
@@ -200,6 +202,19 @@ public final class Blob {
             }
         }
         return true;
+    }
+
+    private <T> CompletionStage<T> readAs(Function<byte[], T> conversion) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Executor executor = inMemory() ? Runnable::run : BlobReader.EXECUTOR;
+        executor.execute(() -> {
+            try {
+                result.complete(conversion.apply(read()));
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
     }
 
     private byte[] read() {

@@ -9,54 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A run of a blob's bytes: where they are, and how to read them. */
 sealed interface BlobContent {
-
-    /** Any line ending. */
-    Pattern LINE_ENDING = Pattern.compile("\\r\\n?|\\n");
-
-    /** Takes the parts of a blob (File API, section 3.1, "process blob parts"); no copy is made of blobs. */
-    static List<BlobContent> of(List<?> parts, BlobPropertyBag.Endings endings) {
-        List<BlobContent> contents = new ArrayList<>();
-        int index = 0;
-        for (Object part : parts) {
-            if (part instanceof Blob blob) {
-                contents.addAll(blob.contents());
-            } else {
-                byte[] bytes = bytesOf(part, index, endings);
-                contents.add(new Memory(bytes, 0, bytes.length));
-            }
-            index++;
-        }
-        return List.copyOf(contents);
-    }
-
-    private static byte[] bytesOf(@Nullable Object part, int index, BlobPropertyBag.Endings endings) {
-        if (part instanceof String text) {
-            return Utf8.encode(endings == BlobPropertyBag.Endings.NATIVE ? withNativeEndings(text) : text);
-        }
-        if (part instanceof byte[] bytes) {
-            return bytes.clone();
-        }
-        if (part instanceof ByteBuffer buffer) {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.duplicate().get(bytes);
-            return bytes;
-        }
-        throw new IllegalArgumentException("parts[" + index + "]: "
-                + (part == null ? "null" : part.getClass().getName())
-                + " is not a String, byte[], ByteBuffer or Blob");
-    }
-
-    private static String withNativeEndings(String text) {
-        String ending = System.lineSeparator().equals("\r\n") ? "\r\n" : "\n";
-        return LINE_ENDING.matcher(text).replaceAll(ending);
-    }
 
     /** {@return how many bytes there are} */
     long size();

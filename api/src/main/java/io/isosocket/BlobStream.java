@@ -3,24 +3,29 @@ package io.isosocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads a blob's contents one after the other. */
+/** Reads a blob's contents one after the other, files by the chunk. */
 final class BlobStream extends InputStream {
 
-    private final List<BlobContent> contents;
-    private int index;
+    private static final int CHUNK_SIZE = 64 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final Iterator<BlobContent> remaining;
+    private BlobContent current = new BlobContent.Memory(new byte[0], 0, 0);
+    private ByteBuffer chunk = NOTHING;
+    /** How much of the current content was put into chunks. */
     private long offset;
 
     BlobStream(List<BlobContent> contents) {
-        this.contents = contents;
+        remaining = contents.iterator();
     }
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return fill() ? chunk.get() & 0xFF : -1;
     }
 
     @Override
@@ -29,28 +34,46 @@ final class BlobStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        while (index < contents.size() && offset == contents.get(index).size()) {
-            index++;
-            offset = 0;
-        }
-        if (index == contents.size()) {
+        if (!fill()) {
             return -1;
         }
-        BlobContent content = contents.get(index);
-        int count = (int) Math.min(length, content.size() - offset);
-        try {
-            content.read(offset, ByteBuffer.wrap(target, start, count));
-        } catch (DOMException e) {
-            throw new IOException(e.message(), e);
-        }
-        offset += count;
+        int count = Math.min(length, chunk.remaining());
+        chunk.get(target, start, count);
         return count;
     }
 
     @Override
     public int available() {
-        return index < contents.size() && contents.get(index) instanceof BlobContent.Memory memory
-                ? (int) (memory.size() - offset)
-                : 0;
+        return chunk.remaining();
+    }
+
+    /** {@return whether the chunk has bytes, which it has not at the end alone} */
+    private boolean fill() throws IOException {
+        while (!chunk.hasRemaining()) {
+            if (offset < current.size()) {
+                chunk = next();
+            } else if (remaining.hasNext()) {
+                current = remaining.next();
+                offset = 0;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ByteBuffer next() throws IOException {
+        if (current instanceof BlobContent.Memory memory) {
+            offset = memory.size();
+            return memory.view();
+        }
+        ByteBuffer next = ByteBuffer.allocate((int) Math.min(CHUNK_SIZE, current.size() - offset));
+        try {
+            current.read(offset, next);
+        } catch (DOMException e) {
+            throw new IOException(e.message(), e);
+        }
+        offset += next.capacity();
+        return next.flip();
     }
 }

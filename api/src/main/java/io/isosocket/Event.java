@@ -230,14 +230,17 @@ public class Event {
         return has(DISPATCH);
     }
 
-    /** The checks of dispatchEvent(), which makes the event untrusted. */
-    final void becomeUntrusted() {
+    /** The checks of dispatchEvent(). */
+    final void requireDispatchable() {
         if (dispatching()) {
             throw new DOMException("the event \"" + type + "\" is being dispatched", "InvalidStateError");
         }
         if (!has(INITIALIZED)) {
             throw new DOMException("the event has no type yet; call initEvent first", "InvalidStateError");
         }
+    }
+
+    final void becomeUntrusted() {
         flags &= ~TRUSTED;
     }
 

@@ -68,7 +68,7 @@ public class EventTarget {
         } while (!LISTENERS.compareAndSet(this, before, with(before, added)));
         listenersChanged();
         if (signal != null) {
-            added.removeOnAbort(signal, () -> remove(added));
+            added.removeOnAbort(signal, this);
         }
     }
 
@@ -117,6 +117,7 @@ public class EventTarget {
      * @throws DOMException {@code InvalidStateError} if the event is being dispatched or has no type yet
      */
     public boolean dispatchEvent(Event event) {
+        event.requireDispatchable();
         event.becomeUntrusted();
         return fire(event);
     }
@@ -220,7 +221,8 @@ public class EventTarget {
         }
     }
 
-    private boolean remove(RegisteredListener listener) {
+    /** {@return whether this call removed it, and no other had before} */
+    final boolean remove(RegisteredListener listener) {
         RegisteredListener[] before;
         int index;
         do {

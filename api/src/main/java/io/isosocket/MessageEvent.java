@@ -92,7 +92,6 @@ public class MessageEvent extends Event {
      * @param source the sender
      * @param ports the ports; copied
      */
-    @SuppressWarnings("TooManyParameters") // The IDL's own.
     public final void initMessageEvent(
             String type,
             boolean bubbles,

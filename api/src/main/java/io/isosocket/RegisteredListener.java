@@ -1,5 +1,6 @@
 package io.isosocket;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of an event listener list (DOM Standard, section 2.7, "event listener"). */
@@ -12,7 +13,7 @@ sealed class RegisteredListener {
 
     private final @Nullable EventListener callback;
     private volatile boolean removed;
-    private volatile @Nullable Runnable forgetSignal;
+    private volatile @Nullable Removal onAbort;
 
     RegisteredListener(String type, @Nullable EventListener callback, AddEventListenerOptions options) {
         this.type = type;
@@ -40,21 +41,45 @@ sealed class RegisteredListener {
 
     final void markRemoved() {
         removed = true;
-        Runnable forget = forgetSignal;
-        if (forget != null) {
-            forget.run();
+        Removal removal = onAbort;
+        if (removal != null) {
+            removal.signal.removeAlgorithm(removal);
         }
     }
 
     /** Lets the signal remove this listener, and this listener's removal free the signal of it. */
-    final void removeOnAbort(AbortSignal signal, Runnable remove) {
-        if (!signal.addAlgorithm(remove)) {
-            remove.run();
-            return;
+    final void removeOnAbort(AbortSignal signal, EventTarget target) {
+        Removal removal = new Removal(this, target, signal);
+        onAbort = removal;
+        if (!signal.addAlgorithm(removal)) {
+            target.remove(this);
+        } else if (removed) {
+            signal.removeAlgorithm(removal);
         }
-        forgetSignal = () -> signal.removeAlgorithm(remove);
-        if (removed) {
-            signal.removeAlgorithm(remove);
+    }
+
+    /**
+     * What a signal holds of a listener. It keeps neither the listener nor its target: a signal for the whole process
+     * would otherwise keep every socket there ever was.
+     */
+    static final class Removal extends WeakReference<RegisteredListener> implements Runnable {
+
+        private final WeakReference<EventTarget> target;
+        private final AbortSignal signal;
+
+        Removal(RegisteredListener listener, EventTarget target, AbortSignal signal) {
+            super(listener);
+            this.target = new WeakReference<>(target);
+            this.signal = signal;
+        }
+
+        @Override
+        public void run() {
+            RegisteredListener listener = get();
+            EventTarget from = target.get();
+            if (listener != null && from != null) {
+                from.remove(listener);
+            }
         }
     }
 
