@@ -21,30 +21,32 @@ final class DeflateDistances {
         this.data = data;
     }
 
-    /**
-     * What a stream holds.
-     *
-     * @param bytes the inflated data
-     * @param largestDistance the farthest reference back, in bytes; 0 for none
-     */
-    record Decoded(byte[] bytes, int largestDistance) {}
-
-    static Decoded decode(byte[] stream) {
+    static DeflateDistances decode(byte[] stream) {
         DeflateDistances decoder = new DeflateDistances(stream);
         while (decoder.bit < stream.length * 8) {
             decoder.block();
         }
-        return new Decoded(Arrays.copyOf(decoder.window, decoder.size), decoder.largest);
+        return decoder;
     }
 
     /** Decodes messages without their tails, all in one context. */
-    static Decoded decodeMessages(Iterable<byte[]> payloads) {
+    static DeflateDistances decodeMessages(Iterable<byte[]> payloads) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         for (byte[] payload : payloads) {
             stream.writeBytes(payload);
             stream.writeBytes(new byte[] {0, 0, -1, -1});
         }
         return decode(stream.toByteArray());
+    }
+
+    /** {@return the inflated data} */
+    byte[] bytes() {
+        return Arrays.copyOf(window, size);
+    }
+
+    /** {@return the farthest reference back, in bytes; 0 for none} */
+    int largestDistance() {
+        return largest;
     }
 
     private void block() {
