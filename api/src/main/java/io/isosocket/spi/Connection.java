@@ -14,6 +14,9 @@ public interface Connection {
     /** Stands for no status code: an empty close frame (RFC 6455, section 7.1.5). */
     int NO_STATUS = 1005;
 
+    /** Stands for a connection that ended without a close frame (RFC 6455, section 7.1.5). */
+    int ABNORMAL_CLOSURE = 1006;
+
     /**
      * Sends a text message.
      *

@@ -12,10 +12,11 @@ public interface ConnectionListener {
     /**
      * The opening handshake is done.
      *
+     * @param connection the connection, which can be used from now on
      * @param protocol the subprotocol in use, or the empty string
      * @param extensions the extensions in use, as in the header, or the empty string
      */
-    void opened(String protocol, String extensions);
+    void opened(Connection connection, String protocol, String extensions);
 
     /**
      * A text message has come.

@@ -1,0 +1,77 @@
+package io.isosocket;
+
+import io.isosocket.spi.Connection;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands messages to a connection in the order in which they were sent. Where a Blob has to be read from a file first,
+ * what comes after it waits.
+ */
+final class Outbox {
+
+    private final Connection connection;
+    /** Completes once everything that had to wait was handed over; null as long as nothing had to. */
+    private volatile @Nullable CompletableFuture<?> waiting;
+
+    Outbox(Connection connection) {
+        this.connection = connection;
+    }
+
+    void sendText(byte[] utf8) {
+        if (isClear()) {
+            connection.sendText(utf8);
+        } else {
+            later(() -> connection.sendText(utf8));
+        }
+    }
+
+    void sendBinary(ByteBuffer data) {
+        if (isClear()) {
+            connection.sendBinary(data);
+        } else {
+            ByteBuffer copy =
+                    ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
+            later(() -> connection.sendBinary(copy));
+        }
+    }
+
+    void sendBlob(Blob blob, BiConsumer<Connection, Throwable> unreadable) {
+        ByteBuffer bytes = blob.bytesInMemory();
+        if (bytes != null) {
+            sendBinary(bytes);
+            return;
+        }
+        CompletableFuture<byte[]> read = blob.bytes().toCompletableFuture();
+        synchronized (this) {
+            CompletableFuture<?> before = waiting == null ? CompletableFuture.completedFuture(null) : waiting;
+            waiting = before.thenCombine(read, (sent, content) -> content)
+                    .thenAccept(content -> connection.sendBinary(ByteBuffer.wrap(content)))
+                    .whenComplete((sent, thrown) -> {
+                        if (thrown != null) {
+                            unreadable.accept(connection, thrown.getCause() == null ? thrown : thrown.getCause());
+                        }
+                    });
+        }
+    }
+
+    void close(int code, String reason) {
+        if (isClear()) {
+            connection.close(code, reason);
+        } else {
+            later(() -> connection.close(code, reason));
+        }
+    }
+
+    private boolean isClear() {
+        CompletableFuture<?> last = waiting;
+        return last == null || last.isDone();
+    }
+
+    private synchronized void later(Runnable handOver) {
+        CompletableFuture<?> before = waiting;
+        waiting = before == null ? CompletableFuture.runAsync(handOver, Runnable::run) : before.thenRun(handOver);
+    }
+}

@@ -1,0 +1,45 @@
+package io.isosocket.url;
+
+import org.jspecify.annotations.Nullable;
+
+/** URL Standard 4.2: the special schemes. {@code file} is left out; its hosts and drive letters have states of their own. */
+enum SpecialScheme {
+    WSS("wss", 443),
+    WS("ws", 80),
+    HTTPS("https", 443),
+    HTTP("http", 80),
+    FTP("ftp", 21);
+
+    private static final SpecialScheme[] ALL = values();
+
+    private final String text;
+    private final int defaultPort;
+
+    SpecialScheme(String text, int defaultPort) {
+        this.text = text;
+        this.defaultPort = defaultPort;
+    }
+
+    /** The scheme of that name in any letter case, or null where it is not one of these. */
+    static @Nullable SpecialScheme named(String name) {
+        for (SpecialScheme scheme : ALL) {
+            if (scheme.text.equalsIgnoreCase(name) && isAscii(name)) {
+                return scheme;
+            }
+        }
+        return null;
+    }
+
+    // equalsIgnoreCase takes U+017F for an s.
+    private static boolean isAscii(String name) {
+        return name.chars().allMatch(c -> c < 0x80);
+    }
+
+    String text() {
+        return text;
+    }
+
+    int defaultPort() {
+        return defaultPort;
+    }
+}

@@ -1,0 +1,23 @@
+package io.isosocket.url;
+
+/** A text is no URL, or none that may be used for a WebSocket. The message names the URL and the rule it breaks. */
+public final class UrlSyntaxException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String rule;
+
+    /** Shows of the URL neither its userinfo nor its query. */
+    UrlSyntaxException(String url, String rule) {
+        super("The URL '" + Shown.url(url) + "' is invalid: " + rule);
+        this.rule = rule;
+    }
+
+    /**
+     * The rule that the URL breaks, without the URL.
+     *
+     * @return the second half of the message
+     */
+    public String rule() {
+        return rule;
+    }
+}

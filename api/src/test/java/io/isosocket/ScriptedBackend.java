@@ -1,0 +1,152 @@
+package io.isosocket;
+
+import io.isosocket.spi.Backend;
+import io.isosocket.spi.ConnectRequest;
+import io.isosocket.spi.Connection;
+import io.isosocket.spi.ConnectionListener;
+import io.isosocket.spi.TaskQueue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** A back end without a network: a test runs its tasks one by one, and plays the peer. */
+@NullMarked
+final class ScriptedBackend implements Backend {
+
+    /** What was asked of the connection, in words. */
+    final List<String> calls = new ArrayList<>();
+
+    /** What listeners threw. */
+    final List<Throwable> reported = new ArrayList<>();
+
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private @Nullable ConnectRequest request;
+    private @Nullable ConnectionListener listener;
+    private final Connection connection = new Recorder();
+
+    WebSocketOptions options() {
+        return WebSocketOptions.builder().backend(this).build();
+    }
+
+    /** Makes a WebSocket that is still connecting. */
+    WebSocket connecting() {
+        return new WebSocket("ws://example.org/chat", options());
+    }
+
+    /** Makes a WebSocket that is open. */
+    WebSocket open() {
+        WebSocket socket = connecting();
+        peer(peer -> peer.opened(connection, "", ""));
+        return socket;
+    }
+
+    ConnectRequest request() {
+        return require(request, "no connection was asked for");
+    }
+
+    boolean wasAskedToConnect() {
+        return request != null;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Runs one task in which the peer does something. */
+    void peer(java.util.function.Consumer<ConnectionListener> event) {
+        ConnectionListener hears = require(listener, "no connection was asked for");
+        tasks.add(() -> event.accept(hears));
+        runTasks();
+    }
+
+    /** Runs the tasks that wait. */
+    void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    @Override
+    public TaskQueue taskQueue() {
+        return new TaskQueue() {
+            @Override
+            public void enqueue(Runnable task) {
+                tasks.add(task);
+            }
+
+            @Override
+            public Runnable schedule(Duration delay, Runnable task) {
+                throw new UnsupportedOperationException("no test needs it");
+            }
+
+            @Override
+            public void reportException(Throwable exception) {
+                reported.add(exception);
+            }
+        };
+    }
+
+    @Override
+    public Connection connect(ConnectRequest asked, TaskQueue queue, ConnectionListener hears) {
+        request = asked;
+        listener = hears;
+        return connection;
+    }
+
+    private static <T> T require(@Nullable T value, String message) {
+        if (value == null) {
+            throw new AssertionError(message);
+        }
+        return value;
+    }
+
+    private final class Recorder implements Connection {
+        @Override
+        public void sendText(byte[] utf8) {
+            calls.add("text " + new String(utf8, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void sendBinary(ByteBuffer data) {
+            byte[] bytes = new byte[data.remaining()];
+            data.duplicate().get(bytes);
+            calls.add("binary " + java.util.HexFormat.of().formatHex(bytes));
+        }
+
+        @Override
+        public void ping(byte[] data) {
+            calls.add("ping");
+        }
+
+        @Override
+        public void pong(byte[] data) {
+            calls.add("pong");
+        }
+
+        @Override
+        public void close(int code, String reason) {
+            calls.add("close " + code + " " + reason);
+        }
+
+        @Override
+        public void pause() {
+            calls.add("pause");
+        }
+
+        @Override
+        public void resume() {
+            calls.add("resume");
+        }
+
+        @Override
+        public void abort() {
+            calls.add("abort");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.isosocket.url;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isosocket.url.UrlOracle.Answer;
+import io.isosocket.url.UrlOracle.Question;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Our parser and another implementation of the URL Standard give the same answers. */
+class UrlDifferentialTest {
+    private static final int RANDOM_URLS = 20_000;
+
+    private static @Nullable UrlOracle oracle;
+
+    @BeforeAll
+    static void install() throws IOException, InterruptedException {
+        oracle = UrlOracle.install();
+    }
+
+    @Test
+    void awkwardUrlsParseTheSame() throws IOException, InterruptedException {
+        List<Question> corpus = corpus();
+        assertTrue(corpus.size() >= 500, () -> "corpus of " + corpus.size());
+        compare(corpus, "corpus");
+    }
+
+    @Test
+    void randomUrlsParseTheSame() throws IOException, InterruptedException {
+        long seed = Long.getLong("isosocket.test.seed", System.nanoTime());
+        RandomUrls urls = new RandomUrls(new Random(seed), corpus());
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < RANDOM_URLS; i++) {
+            questions.add(urls.next());
+        }
+        compare(questions, "-Disosocket.test.seed=" + seed);
+    }
+
+    /** The oracle's Unicode is newer than the JDK's; so only code points that the JDK knows. */
+    @Test
+    void everyCharacterOfAHostMapsTheSame() throws IOException, InterruptedException {
+        List<Question> questions = new ArrayList<>();
+        for (int c = 0x80; c <= Character.MAX_CODE_POINT; c++) {
+            boolean sampled = c % 64 == 0 || !(Character.isIdeographic(c) || isPrivateOrHangul(c));
+            if (Character.isDefined(c) && sampled && !(c >= 0xD800 && c <= 0xDFFF)) {
+                questions.add(new Question("ws://b" + Character.toString(c) + "c/", null));
+            }
+        }
+        compare(questions, "every character");
+    }
+
+    private static boolean isPrivateOrHangul(int c) {
+        return Character.getType(c) == Character.PRIVATE_USE
+                || Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL;
+    }
+
+    private static void compare(List<Question> questions, String what) throws IOException, InterruptedException {
+        List<@Nullable Answer> expected = Objects.requireNonNull(oracle).ask(questions);
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            Answer answer = expected.get(i);
+            if (answer == null || isSpecial(answer.protocol())) {
+                String ours = describe(parse(question));
+                String theirs = describe(answer);
+                if (!ours.equals(theirs)) {
+                    differences.add(question + "\n  ours   " + ours + "\n  theirs " + theirs);
+                }
+            }
+        }
+        assertEquals(
+                "",
+                String.join("\n", differences.subList(0, Math.min(20, differences.size()))),
+                () -> differences.size() + " differences, " + what);
+    }
+
+    private static boolean isSpecial(String protocol) {
+        return SpecialScheme.named(protocol.substring(0, protocol.length() - 1)) != null;
+    }
+
+    private static String describe(@Nullable Answer answer) {
+        return answer == null ? "failure" : answer.toString();
+    }
+
+    private static @Nullable Answer parse(Question question) {
+        try {
+            String base = question.base();
+            Url url = UrlParser.parse(question.input(), base == null ? null : UrlParser.parse(base, null));
+            return new Answer(
+                    url.scheme().text() + ":",
+                    url.username(),
+                    url.password(),
+                    url.host(),
+                    url.port() == Url.DEFAULT_PORT ? "" : Integer.toString(url.port()),
+                    url.path(),
+                    part('?', url.query()),
+                    part('#', url.fragment()),
+                    url.href());
+        } catch (UrlSyntaxException failure) {
+            return null;
+        }
+    }
+
+    private static String part(char sign, @Nullable String part) {
+        return part == null || part.isEmpty() ? "" : sign + part;
+    }
+
+    /** One question a line, the base after a tabulator, other characters as in Java's string literals. */
+    private static List<Question> corpus() throws IOException {
+        try (InputStream in = UrlDifferentialTest.class.getResourceAsStream("awkward-urls.txt")) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.startsWith("-- "))
+                    .map(UrlDifferentialTest::question)
+                    .toList();
+        }
+    }
+
+    private static Question question(String line) {
+        int tab = line.indexOf('\t');
+        return tab < 0
+                ? new Question(unescape(line), null)
+                : new Question(unescape(line.substring(0, tab)), line.substring(tab + 1));
+    }
+
+    private static String unescape(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.startsWith("\\u", i)) {
+                plain.append((char) Integer.parseInt(text.substring(i + 2, i + 6), 16));
+                i += 5;
+            } else {
+                plain.append(text.charAt(i));
+            }
+        }
+        return plain.toString();
+    }
+}

@@ -1,0 +1,131 @@
+package io.isosocket.url;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The npm package whatwg-url in a Node process; where there is no Node or npm, the test is skipped. */
+final class UrlOracle {
+    /** What to parse, and relative to what. */
+    record Question(String input, @Nullable String base) {
+        @Override
+        public String toString() {
+            return base == null ? json(input) : json(input) + " relative to " + json(base);
+        }
+    }
+
+    /** The parts by their names in the URL interface. */
+    record Answer(
+            String protocol,
+            String username,
+            String password,
+            String hostname,
+            String port,
+            String pathname,
+            String search,
+            String hash,
+            String href) {}
+
+    private static final List<String> FILES = List.of("package.json", "package-lock.json", ".npmrc", "url-oracle.js");
+
+    private final Path folder;
+
+    private UrlOracle(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Installs the package below target/ from the lock file. */
+    static UrlOracle install() throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(Path.of("target", "url-oracle"));
+        for (String file : FILES) {
+            Files.copy(Path.of("src", "test", "node", file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        UrlOracle oracle = new UrlOracle(folder);
+        assumeTrue(oracle.starts("node", "--version"), "skipped: 'node' is not on the PATH");
+        assumeTrue(oracle.starts(npm(), "--version"), "skipped: 'npm' is not on the PATH");
+        oracle.run(npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
+        return oracle;
+    }
+
+    private static String npm() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows") ? "npm.cmd" : "npm";
+    }
+
+    /** One answer for each question; null where the oracle says failure. */
+    List<@Nullable Answer> ask(List<Question> questions) throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        for (Question question : questions) {
+            String base = question.base();
+            lines.add("[" + json(question.input()) + "," + (base == null ? "null" : json(base)) + "]");
+        }
+        Files.write(folder.resolve("input"), lines, StandardCharsets.US_ASCII);
+        run("node", "url-oracle.js");
+        List<@Nullable Answer> answers = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("output"))) {
+            answers.add(line.equals("null") ? null : answer(line));
+        }
+        assertEquals(questions.size(), answers.size(), "answers");
+        return answers;
+    }
+
+    private boolean starts(String... command) throws InterruptedException {
+        try {
+            run(command);
+            return true;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        Path input = folder.resolve("input");
+        if (Files.notExists(input)) {
+            Files.createFile(input);
+        }
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(input.toFile())
+                .redirectOutput(folder.resolve("output").toFile())
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "ends within 120 s: " + String.join(" ", command));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(
+                0, process.exitValue(), String.join(" ", command) + "\n" + Files.readString(folder.resolve("errors")));
+    }
+
+    /** A string in JSON, ASCII alone, so that lone surrogates arrive. */
+    static String json(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
+                json.append(c);
+            } else {
+                json.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return json.append('"').toString();
+    }
+
+    // The parts of a parsed URL are ASCII and have no quotation mark; of what JSON escapes only the backslash is left.
+    private static Answer answer(String line) {
+        String[] p = line.substring(2, line.length() - 2).replace("\\\\", "\\").split("\",\"", -1);
+        assertEquals(9, p.length, line);
+        return new Answer(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8]);
+    }
+}

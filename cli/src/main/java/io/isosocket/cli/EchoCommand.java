@@ -1,0 +1,72 @@
+package io.isosocket.cli;
+
+import io.isosocket.vertx.server.EchoServer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code isosocket echo}: an echo server, until Ctrl-C. */
+@Command(
+        name = "echo",
+        description = "Runs an echo server until Ctrl-C and prints its URL.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class)
+final class EchoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on, ${DEFAULT-VALUE} by default.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "The port to listen on; 0, the default, for any that is free.")
+    private int port;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private final Console console;
+
+    EchoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port " + port + " is not in 0 to 65535");
+        }
+        EchoServer server;
+        try {
+            server = Await.forever(EchoServer.listen(host, port));
+        } catch (ExecutionException e) {
+            console.note("isosocket: cannot listen on " + host + ":" + port + ": " + Await.reason(e));
+            return ExitCode.FAILURE;
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
+        }
+        Runnable cancel = Interrupts.onShutdown(() -> Await.briefly(server.close()));
+        try {
+            console.result(server.url().toString());
+            new CountDownLatch(1).await();
+            throw new AssertionError("unreachable");
+        } catch (InterruptedException e) {
+            // A thread that runs the command within a JVM ends it so; Ctrl-C ends the JVM, through the hook.
+            Await.briefly(server.close());
+            return ExitCode.INTERRUPTED;
+        } finally {
+            cancel.run();
+        }
+    }
+}

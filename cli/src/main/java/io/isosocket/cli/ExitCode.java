@@ -1,0 +1,22 @@
+package io.isosocket.cli;
+
+/** The exit codes of the command, which scripts may rely on. */
+final class ExitCode {
+
+    /** The connection was closed cleanly. */
+    static final int OK = 0;
+
+    /** The connection failed, or a server could not be started. */
+    static final int FAILURE = 1;
+
+    /** The command line is wrong. */
+    static final int USAGE = 2;
+
+    /** The server refused the opening handshake. */
+    static final int REFUSED = 3;
+
+    /** Ctrl-C: 128 and the number of SIGINT, as shells count. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,90 @@
+package io.isosocket.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** The command itself: reads the command line and runs the subcommand. */
+@Command(
+        name = "isosocket",
+        description = "The browser's WebSocket, on the JVM.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Versions.class,
+        mixinStandardHelpOptions = true,
+        subcommands = HelpCommand.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:closed cleanly",
+            "  1:failure",
+            "  2:wrong command line",
+            "  3:the server refused the handshake",
+            "130:Ctrl-C"
+        })
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    /**
+     * Runs the command and ends the process with its exit code.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            Logger.getLogger("").setLevel(Level.WARNING);
+        }
+        System.exit(run(Console.ofProcess(), args));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param console where it reads and prints
+     * @param args the command line
+     * @return the exit code, one of {@link ExitCode}
+     */
+    static int run(Console console, String... args) {
+        CommandLine command = new CommandLine(new Main())
+                .addSubcommand(new EchoCommand(console))
+                .addSubcommand(new ConnectCommand(console))
+                .addSubcommand(new DemoCommand(console));
+        command.registerConverter(Duration.class, Durations::parse);
+        int exitCode = command.setOut(new PrintWriter(console.out(), true, UTF_8))
+                .setErr(new PrintWriter(console.err(), true, UTF_8))
+                .setParameterExceptionHandler((exception, arguments) -> usageError(console, exception))
+                .setExecutionExceptionHandler((exception, line, result) -> failure(console, exception))
+                .execute(args);
+        console.out().flush();
+        return exitCode;
+    }
+
+    /** Without a subcommand: says that one is missing. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? One of echo, connect, demo, help.");
+    }
+
+    private static int usageError(Console console, ParameterException exception) {
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        console.note("isosocket: " + exception.getMessage());
+        console.note("'" + command + " --help' shows what can be given.");
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Console console, Exception exception) {
+        String message = exception.getMessage();
+        console.note("isosocket: " + (message == null ? exception.toString() : message));
+        return ExitCode.FAILURE;
+    }
+}

@@ -1,0 +1,25 @@
+package io.isosocket.cli;
+
+import java.util.regex.Pattern;
+
+/** URLs as they may be shown: userinfo and query may hold what must not be seen. */
+final class Urls {
+
+    /** The scheme with its slashes, then all up to the last at sign before the path, query or fragment. */
+    private static final Pattern USERINFO = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*:)?([/\\\\]{2})?[^/\\\\?#]*@");
+
+    private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
+
+    private Urls() {}
+
+    /**
+     * Leaves out what must not be seen.
+     *
+     * @param url a URL, valid or not
+     * @return the URL without userinfo, query and fragment
+     */
+    static String redacted(String url) {
+        String shown = QUERY.matcher(url).replaceFirst("");
+        return USERINFO.matcher(shown).replaceFirst("$1$2");
+    }
+}

@@ -1,0 +1,13 @@
+/** The isosocket command. */
+module io.isosocket.cli {
+    requires info.picocli;
+    requires io.isosocket.api;
+    requires io.isosocket.samples;
+    requires io.isosocket.vertx;
+    requires java.logging;
+    requires static org.jspecify;
+
+    // picocli reads the annotations of the commands and fills their fields.
+    opens io.isosocket.cli to
+            info.picocli;
+}

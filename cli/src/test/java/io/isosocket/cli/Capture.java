@@ -1,0 +1,76 @@
+package io.isosocket.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what is written to it, for a test that waits for a line of it. */
+final class Capture extends OutputStream {
+
+    private static final long LIMIT_NANOS = 30_000_000_000L;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /** {@return a capture of all that the stream gives, on a thread of its own} */
+    static Capture of(InputStream stream) {
+        Capture capture = new Capture();
+        Thread pump = new Thread(() -> {
+            try (stream) {
+                stream.transferTo(capture);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        pump.setDaemon(true);
+        pump.start();
+        return capture;
+    }
+
+    @Override
+    public synchronized void write(int b) {
+        bytes.write(b);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void write(byte[] source, int offset, int length) {
+        bytes.write(source, offset, length);
+        notifyAll();
+    }
+
+    /** {@return the complete lines so far} */
+    synchronized List<String> lines() {
+        String text = bytes.toString(UTF_8);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    /** {@return the first line that starts so, waiting for it} */
+    synchronized String awaitLine(String start) throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT_NANOS;
+        Optional<String> line = line(start);
+        while (line.isEmpty()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("no line starts with \"" + start + "\": " + bytes.toString(UTF_8));
+            }
+            wait(Math.max(1, left / 1_000_000));
+            line = line(start);
+        }
+        return line.get();
+    }
+
+    private Optional<String> line(String start) {
+        return lines().stream().filter(line -> line.startsWith(start)).findFirst();
+    }
+
+    @Override
+    public synchronized String toString() {
+        return bytes.toString(UTF_8);
+    }
+}

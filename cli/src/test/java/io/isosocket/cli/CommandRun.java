@@ -1,0 +1,69 @@
+package io.isosocket.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the command within the tests' JVM, on a thread of its own. */
+final class CommandRun {
+
+    final Capture out = new Capture();
+    final Capture err = new Capture();
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private final Thread thread;
+
+    private CommandRun(InputStream in, @Nullable OutputStream stdout, String... args) {
+        Console console = Console.of(in, stdout == null ? out : stdout, err, UTF_8, false);
+        thread = new Thread(() -> exitCode.complete(Main.run(console, args)), "command");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static CommandRun start(InputStream in, String... args) {
+        return new CommandRun(in, null, args);
+    }
+
+    static CommandRun startWithOutput(InputStream in, OutputStream stdout, String... args) {
+        return new CommandRun(in, stdout, args);
+    }
+
+    static CommandRun start(String... args) {
+        return start(InputStream.nullInputStream(), args);
+    }
+
+    int exitCode() throws Exception {
+        return exitCode.get(30, TimeUnit.SECONDS);
+    }
+
+    /** Ends the command as far as a thread can be told to. */
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    static InputStream input(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+
+    /** {@return an input that stays open and gives nothing, like a terminal at which nobody types} */
+    static InputStream silentInput() {
+        return new InputStream() {
+            private final CountDownLatch never = new CountDownLatch(1);
+
+            @Override
+            public int read() {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return -1;
+            }
+        };
+    }
+}

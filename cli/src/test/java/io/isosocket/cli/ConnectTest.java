@@ -1,0 +1,152 @@
+package io.isosocket.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isosocket.vertx.server.EchoServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A conversation that goes well, up to its proper end. */
+@Timeout(60)
+class ConnectTest {
+
+    private EchoServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void pipedLinesAreSentAndAnswersPrinted() throws Exception {
+        CommandRun run = CommandRun.start(
+                CommandRun.input("a\nÄ 漢\n\nlast"),
+                "connect",
+                "--wait",
+                "300ms",
+                server.url().toString());
+        assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+        assertEquals(List.of("a", "Ä 漢", "", "last"), run.out.lines());
+        assertTrue(run.err.lines().contains("closed with code 1000"), run.err::toString);
+    }
+
+    @Test
+    void emptyInputClosesAfterTheWait() throws Exception {
+        long start = System.nanoTime();
+        CommandRun run =
+                CommandRun.start("connect", "--wait=700ms", server.url().toString());
+        assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+        assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 700);
+        assertEquals("", run.out.toString());
+    }
+
+    @Test
+    void waitCountsFromTheLastMessage() throws Exception {
+        // Answers 300 ms apart keep a conversation of 500 ms of silence going.
+        try (ScriptedServer slow = ScriptedServer.accepting(socket -> {
+            Vertx vertx = Vertx.currentContext().owner();
+            for (int i = 1; i <= 4; i++) {
+                String text = "message " + i;
+                vertx.setTimer(300L * i, timer -> socket.writeTextMessage(text));
+            }
+        })) {
+            CommandRun run = CommandRun.start("connect", "--wait=500ms", slow.url());
+            assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+            assertEquals(List.of("message 1", "message 2", "message 3", "message 4"), run.out.lines());
+        }
+    }
+
+    @Test
+    void serverEndsItThoughTheInputStaysOpen() throws Exception {
+        try (ScriptedServer closing = ScriptedServer.accepting(socket -> socket.close((short) 4001, "time is up"))) {
+            CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", closing.url());
+            assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+            assertTrue(run.err.lines().contains("closed with code 4001, reason: time is up"), run.err::toString);
+        }
+    }
+
+    @Test
+    void binaryMessagesAreShownInHexadecimal() throws Exception {
+        try (ScriptedServer binary = ScriptedServer.accepting(
+                socket -> socket.writeBinaryMessage(Buffer.buffer(new byte[] {0, 1, (byte) 0xff})))) {
+            CommandRun run = CommandRun.start("connect", "--wait=300ms", binary.url());
+            assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+            assertEquals(List.of("<binary, 3 bytes> 00 01 ff"), run.out.lines());
+        }
+    }
+
+    @Test
+    void protocolsAndOriginAreSent() throws Exception {
+        CompletableFuture<List<String>> seen = new CompletableFuture<>();
+        try (ScriptedServer looking = ScriptedServer.accepting(socket -> {
+            seen.complete(List.of(
+                    socket.headers().get("Sec-WebSocket-Protocol"),
+                    socket.headers().get("Origin")));
+            socket.close();
+        })) {
+            CommandRun run = CommandRun.start(
+                    "connect", "--protocol=a", "--protocol", "b", "--origin=https://example.org", looking.url());
+            assertEquals(
+                    List.of("a,b", "https://example.org"),
+                    seen.get(30, TimeUnit.SECONDS).stream()
+                            .map(value -> value.replace(", ", ","))
+                            .toList());
+            run.exitCode();
+        }
+    }
+
+    @Test
+    void chosenProtocolIsTold() throws Exception {
+        CommandRun run = CommandRun.start(
+                "connect", "--wait=0", "--protocol=chat", server.url().toString());
+        assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+        assertTrue(run.err.awaitLine("connected to ").endsWith(", protocol chat"), run.err::toString);
+    }
+
+    @Test
+    void interruptionClosesProperlyFirst() throws Exception {
+        CompletableFuture<Integer> code = new CompletableFuture<>();
+        try (ScriptedServer listening = ScriptedServer.accepting(
+                socket -> socket.closeHandler(end -> code.complete((int) socket.closeStatusCode())))) {
+            CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", listening.url());
+            run.err.awaitLine("connected to ");
+            run.interrupt();
+            assertEquals(ExitCode.INTERRUPTED, run.exitCode());
+            assertEquals(1000, code.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void lostOutputEndsTheConversation() throws Exception {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        CommandRun run = CommandRun.startWithOutput(
+                new SequenceInputStream(CommandRun.input("a\n"), CommandRun.silentInput()),
+                broken,
+                "connect",
+                server.url().toString());
+        assertEquals(ExitCode.FAILURE, run.exitCode());
+        assertTrue(run.err.lines().contains("closed with code 1000"), run.err::toString);
+    }
+}

@@ -1,0 +1,44 @@
+package io.isosocket.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EchoCommandTest {
+
+    @Test
+    void printsItsUrlAndEchoesUntilInterrupted() throws Exception {
+        CommandRun echo = CommandRun.start("echo");
+        String url = echo.out.awaitLine("ws://127.0.0.1:");
+        CommandRun client = CommandRun.start(CommandRun.silentInput(), "connect", url);
+        client.err.awaitLine("connected to ");
+        echo.interrupt();
+        assertEquals(ExitCode.INTERRUPTED, echo.exitCode());
+        assertEquals(List.of(url), echo.out.lines());
+        assertEquals(ExitCode.OK, client.exitCode(), client.err::toString);
+        assertTrue(client.err.lines().contains("closed with code 1001"), client.err::toString);
+    }
+
+    @Test
+    void takenPortIsFailureThatNamesIt() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun echo = CommandRun.start("echo", "--port=" + taken.getLocalPort());
+            assertEquals(ExitCode.FAILURE, echo.exitCode());
+            String line = echo.err.awaitLine("isosocket: cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ");
+            assertTrue(line.contains("in use"), line);
+        }
+    }
+
+    @Test
+    void portOutOfRangeIsUsageError() throws Exception {
+        CommandRun echo = CommandRun.start("echo", "--port=65536");
+        assertEquals(ExitCode.USAGE, echo.exitCode());
+        assertEquals("isosocket: --port 65536 is not in 0 to 65535", echo.err.awaitLine("isosocket: "));
+    }
+}

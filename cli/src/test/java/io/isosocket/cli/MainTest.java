@@ -1,0 +1,55 @@
+package io.isosocket.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MainTest {
+
+    @Test
+    void versionTellsProjectJdkAndVertx() throws Exception {
+        CommandRun run = CommandRun.start("--version");
+        assertEquals(ExitCode.OK, run.exitCode());
+        List<String> lines = run.out.lines();
+        assertEquals(3, lines.size(), lines::toString);
+        assertTrue(lines.get(0).matches("isosocket \\d.*"), lines::toString);
+        assertTrue(lines.get(1).startsWith("JDK " + Runtime.version()), lines::toString);
+        assertTrue(lines.get(2).matches("Vert\\.x \\d.*"), lines::toString);
+    }
+
+    @Test
+    void helpGoesToStandardOutput() throws Exception {
+        for (String[] args : List.of(new String[] {"help"}, new String[] {"--help"}, new String[] {"help", "echo"})) {
+            CommandRun run = CommandRun.start(args);
+            assertEquals(ExitCode.OK, run.exitCode());
+            assertTrue(run.out.lines().get(0).startsWith("Usage: isosocket"), run.out::toString);
+            assertEquals("", run.err.toString());
+        }
+    }
+
+    @Test
+    void wrongCommandLineIsUsageErrorOnStandardError() throws Exception {
+        for (String[] args : List.of(new String[] {}, new String[] {"nonsense"}, new String[] {"connect"})) {
+            CommandRun run = CommandRun.start(args);
+            assertEquals(ExitCode.USAGE, run.exitCode());
+            assertEquals("", run.out.toString());
+            assertTrue(run.err.lines().get(0).startsWith("isosocket: "), run.err::toString);
+        }
+    }
+
+    @Test
+    void demoPrintsTheEventsOfTheSample() throws Exception {
+        CommandRun run = CommandRun.start("demo");
+        assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+        assertEquals(
+                List.of("open", "message", "close"),
+                run.out.lines().stream()
+                        .map(line -> line.replaceFirst(" .*", ""))
+                        .toList());
+        run.err.awaitLine("echo server at ws://127.0.0.1:");
+    }
+}

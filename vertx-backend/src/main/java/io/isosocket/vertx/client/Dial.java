@@ -1,0 +1,236 @@
+package io.isosocket.vertx.client;
+
+import io.isosocket.WebSocketFailure;
+import io.isosocket.WebSocketFailure.Kind;
+import io.isosocket.WebSocketFailure.Phase;
+import io.isosocket.spi.ConnectRequest;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.PromiseInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try to connect: asks the policy, resolves the name, waits for its turn with each address, dials one address after
+ * another until one takes the connection, and hands the channel to the {@link ClientHandshake}.
+ *
+ * <p>Everything happens on the event loop of the connection's context.
+ */
+final class Dial {
+
+    private static final HandshakeTurns TURNS = new HandshakeTurns();
+
+    private final ConnectRequest request;
+    private final ContextInternal context;
+    private final EventLoop loop;
+    private final ClientConnection connection;
+    private List<InetAddress> addresses = List.of();
+    private int next;
+    /** What is left of the handshake time-out; the wait for a turn does not use it up. */
+    private long remainingNanos;
+
+    private long grantedAt;
+    private HandshakeTurns.@Nullable Turn turn;
+    private @Nullable ScheduledFuture<?> timeout;
+    private @Nullable Channel channel;
+    private boolean done;
+
+    Dial(ConnectRequest request, ContextInternal context, ClientConnection connection) {
+        this.request = request;
+        this.context = eventLoopContext(context);
+        this.loop = context.nettyEventLoop();
+        this.connection = connection;
+        this.remainingNanos = request.options().handshakeTimeout().toNanos();
+    }
+
+    /** Vert.x opens channels on event-loop contexts; one on the same loop serves a worker. */
+    private static ContextInternal eventLoopContext(ContextInternal context) {
+        return context.threadingModel() == ThreadingModel.EVENT_LOOP
+                ? context
+                : context.owner()
+                        .contextBuilder()
+                        .withThreadingModel(ThreadingModel.EVENT_LOOP)
+                        .withEventLoop(context.nettyEventLoop())
+                        .build();
+    }
+
+    ConnectRequest request() {
+        return request;
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    ContextInternal context() {
+        return context;
+    }
+
+    void start() {
+        Optional<String> refusal = request.options().policy().refusal(request.url());
+        if (refusal.isPresent()) {
+            fail(refused(refusal.get()));
+            return;
+        }
+        HostNames.resolve(context.owner(), loop, request.host()).addListener(resolved -> {
+            if (done) {
+                return;
+            }
+            if (resolved.isSuccess()) {
+                @SuppressWarnings("unchecked")
+                List<InetAddress> found = (List<InetAddress>) resolved.getNow();
+                addresses = found;
+                tryNextAddress();
+            } else {
+                fail(Failures.ofResolve(request.host(), resolved.cause()));
+            }
+        });
+    }
+
+    /** Ends the try; its outcome is no longer wanted. */
+    void cancel() {
+        if (settle() && channel != null) {
+            channel.close();
+        }
+    }
+
+    /** Fails the try. */
+    void fail(WebSocketFailure failure) {
+        if (settle()) {
+            if (channel != null) {
+                channel.close();
+            }
+            connection.failed(failure);
+        }
+    }
+
+    /** The handshake is done; {@code false} where the try has ended before. */
+    boolean succeed() {
+        return settle();
+    }
+
+    private boolean settle() {
+        if (done) {
+            return false;
+        }
+        done = true;
+        endTurn();
+        return true;
+    }
+
+    private void tryNextAddress() {
+        InetAddress address = addresses.get(next++);
+        Optional<String> refusal = request.options().policy().refusal(request.url(), address, request.port());
+        if (refusal.isPresent()) {
+            fail(refused(refusal.get()));
+            return;
+        }
+        InetSocketAddress target = new InetSocketAddress(address, request.port());
+        if (request.options().parallelHandshakes()) {
+            granted(target);
+        } else {
+            turn = TURNS.take(target, () -> loop.execute(() -> granted(target)));
+        }
+    }
+
+    private void granted(InetSocketAddress target) {
+        if (done) {
+            return;
+        }
+        grantedAt = System.nanoTime();
+        if (!request.options().handshakeTimeout().isZero()) {
+            timeout = loop.schedule(this::timedOut, remainingNanos, TimeUnit.NANOSECONDS);
+        }
+        PromiseInternal<NetSocket> promise = context.promise();
+        promise.future().onComplete((socket, thrown) -> {
+            if (socket != null) {
+                connected(((NetSocketInternal) socket).channelHandlerContext().channel());
+            } else if (!done) {
+                endTurn();
+                WebSocketFailure failure = Failures.ofConnect(request.hostHeader(), thrown);
+                if (failure.phase() == Phase.CONNECT && next < addresses.size()) {
+                    tryNextAddress();
+                } else {
+                    fail(failure);
+                }
+            }
+        });
+        try {
+            NetClients.of(context).connectInternal(connectOptions(target), promise, context);
+        } catch (GeneralSecurityException | RuntimeException thrown) {
+            promise.tryFail(thrown);
+        }
+    }
+
+    private void connected(Channel opened) {
+        if (done) {
+            opened.close();
+            return;
+        }
+        channel = opened;
+        ClientHandshake.begin(opened, this);
+    }
+
+    private ConnectOptions connectOptions(InetSocketAddress target) throws GeneralSecurityException {
+        ConnectOptions options = new ConnectOptions()
+                .setRemoteAddress(SocketAddress.inetSocketAddress(target))
+                .setHost(request.host())
+                .setPort(request.port())
+                .setSsl(request.secure());
+        if (!request.options().handshakeTimeout().isZero()) {
+            // An address that does not answer leaves time for those after it.
+            long share = TimeUnit.NANOSECONDS.toMillis(remainingNanos) / (addresses.size() - next + 1);
+            options.setTimeout((int) Math.max(1, Math.min(share, Integer.MAX_VALUE)));
+        }
+        if (request.secure()) {
+            String name = HostNames.withoutTrailingDot(request.host());
+            options.setHost(name);
+            if (!HostNames.isAddress(name)) {
+                options.setSniServerName(name);
+            }
+            ClientSSLOptions tls = TlsMapping.map(request.options().tls());
+            options.setSslOptions(tls);
+        }
+        return options;
+    }
+
+    private void endTurn() {
+        if (timeout != null) {
+            timeout.cancel(false);
+            timeout = null;
+            remainingNanos = Math.max(0, remainingNanos - (System.nanoTime() - grantedAt));
+        }
+        if (turn != null) {
+            turn.end();
+            turn = null;
+        }
+    }
+
+    private void timedOut() {
+        Phase phase = channel == null ? Phase.CONNECT : Phase.HANDSHAKE;
+        fail(WebSocketFailure.builder(
+                        Kind.TIMEOUT,
+                        phase,
+                        "no connection to " + request.hostHeader() + " within "
+                                + request.options().handshakeTimeout())
+                .build());
+    }
+
+    private static WebSocketFailure refused(String rule) {
+        return WebSocketFailure.builder(Kind.PERMISSION_DENIED, Phase.PREPARE, "the policy refuses: " + rule)
+                .build();
+    }
+}

@@ -1,0 +1,47 @@
+package io.isosocket.vertx.wire;
+
+import io.netty.buffer.ByteBuf;
+import java.util.zip.Deflater;
+
+/** Deflates with the JDK's zlib: a window of 32 KiB, or no references back at all. */
+final class JdkDeflateStream implements DeflateStream {
+
+    /** More than zlib's empty block, which it repeats each time that it is called with no room left. */
+    private static final int MIN_ROOM = 256;
+
+    private static final byte[] NOTHING = {};
+
+    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+
+    private JdkDeflateStream(int strategy) {
+        deflater.setStrategy(strategy);
+    }
+
+    static JdkDeflateStream fullWindow() {
+        return new JdkDeflateStream(Deflater.DEFAULT_STRATEGY);
+    }
+
+    static JdkDeflateStream huffmanOnly() {
+        return new JdkDeflateStream(Deflater.HUFFMAN_ONLY);
+    }
+
+    @Override
+    public void deflate(byte[] input, int offset, int length, boolean keepContext, ByteBuf out) {
+        int flush = keepContext ? Deflater.SYNC_FLUSH : Deflater.FULL_FLUSH;
+        deflater.setInput(input, offset, length);
+        int room;
+        int count;
+        do {
+            out.ensureWritable(MIN_ROOM);
+            room = out.writableBytes();
+            count = deflater.deflate(out.internalNioBuffer(out.writerIndex(), room), flush);
+            out.writerIndex(out.writerIndex() + count);
+        } while (count == room || !deflater.needsInput());
+        deflater.setInput(NOTHING);
+    }
+
+    @Override
+    public void end() {
+        deflater.end();
+    }
+}

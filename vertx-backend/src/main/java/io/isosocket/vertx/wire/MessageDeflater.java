@@ -1,0 +1,21 @@
+package io.isosocket.vertx.wire;
+
+import io.netty.buffer.ByteBuf;
+
+/** Deflates the messages of one direction (RFC 7692, section 7.2.1). Event loop only. */
+public interface MessageDeflater {
+
+    /**
+     * Appends the compressed payload of a whole message, its tail 00 00 FF FF removed.
+     *
+     * @param input holds the message; not kept
+     * @param offset where it starts
+     * @param length its length in bytes, 0 or more
+     * @param out where the payload is appended, at least one byte; contiguous (not composite); it grows as
+     *     needed
+     */
+    void deflate(byte[] input, int offset, int length, ByteBuf out);
+
+    /** Frees the memory. Allowed at any time and more than once; nothing can be deflated afterwards. */
+    void close();
+}

@@ -1,0 +1,266 @@
+package io.isosocket.vertx.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on its way to the peer. Any thread may {@link #enqueue}; all else belongs to the event loop.
+ *
+ * <p>A system call costs a hundred times what a small frame does. So frames are gathered in one pooled buffer, which is
+ * written and flushed once a turn of the event loop: at the end of a read, or by a task where nothing is being read,
+ * and earlier only when {@link #GATHER_LIMIT} bytes have come together or for a close frame.
+ *
+ * <p>As a Runnable it is the end of a turn, and the wake-up for what other threads have enqueued.
+ */
+final class Outbox implements Runnable {
+
+    /** Hears what became of what was sent. */
+    interface Sink {
+        /** A close frame's turn has come, in the order of what was sent. */
+        void closeRequested(byte[] payload);
+
+        /** A turn ends, in which the socket took so much payload of messages; never called within a send. */
+        void turnEnded(long acceptedPayload);
+
+        /** The socket takes nothing any more. */
+        void writeFailed(Throwable cause);
+    }
+
+    /** A frame from a thread that is not the event loop's. */
+    private static final class Enqueued {
+        final int opcode;
+        final byte[] payload;
+
+        @Nullable Enqueued next;
+
+        Enqueued(int opcode, byte[] payload) {
+            this.opcode = opcode;
+            this.payload = payload;
+        }
+    }
+
+    static final int GATHER_LIMIT = 16 << 10;
+
+    private static final int LEAST_CAPACITY = 256;
+
+    private static final VarHandle ENQUEUED;
+
+    static {
+        try {
+            ENQUEUED = MethodHandles.lookup().findVarHandle(Outbox.class, "enqueued", Enqueued.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final ChannelHandlerContext ctx;
+    private final Role role;
+    private final LoopMemory memory;
+    private final Sink sink;
+    private @Nullable MessageDeflater deflater;
+
+    /** What other threads have sent, the newest first; who puts the first one there wakes the event loop. */
+    private volatile @Nullable Enqueued enqueued;
+
+    private @Nullable ByteBuf gathered;
+    private long gatheredPayload;
+    private int gatheredPongs;
+
+    /** How large the last write was, as a guess for the next. */
+    private int lastWrite = LEAST_CAPACITY;
+
+    private long acceptedPayload;
+    private int unsentPongs;
+    private boolean reading;
+    private boolean endOfTurnPending;
+    private boolean finished;
+
+    Outbox(ChannelHandlerContext ctx, Role role, @Nullable MessageDeflater deflater, LoopMemory memory, Sink sink) {
+        this.ctx = ctx;
+        this.role = role;
+        this.deflater = deflater;
+        this.memory = memory;
+        this.sink = sink;
+    }
+
+    /** Sends from any thread, in that thread's order. The payload is not copied. */
+    void enqueue(int opcode, byte[] payload) {
+        Enqueued node = new Enqueued(opcode, payload);
+        Enqueued head;
+        do {
+            head = enqueued;
+            node.next = head;
+        } while (!ENQUEUED.compareAndSet(this, head, node));
+        if (head == null) {
+            ctx.executor().execute(this);
+        }
+    }
+
+    /** Sends from the event loop, after what other threads have enqueued. */
+    void send(int opcode, byte[] payload, int offset, int length) {
+        if (enqueued != null) {
+            sendEnqueued();
+        }
+        append(opcode, payload, offset, length);
+    }
+
+    /** Sends the last frame of all, at once. {@return when the socket has taken it} */
+    ChannelFuture finish(byte[] closePayload) {
+        append(Opcode.CLOSE, closePayload, 0, closePayload.length);
+        finished = true;
+        ChannelPromise written = ctx.newPromise();
+        writeGathered(written);
+        ctx.flush();
+        return written;
+    }
+
+    /** Sends what other threads have enqueued so far. */
+    void sendEnqueued() {
+        Enqueued next = inOrder((Enqueued) ENQUEUED.getAndSet(this, null));
+        while (next != null) {
+            if (next.opcode == Opcode.CLOSE) {
+                sink.closeRequested(next.payload);
+            } else {
+                append(next.opcode, next.payload, 0, next.payload.length);
+            }
+            next = next.next;
+        }
+    }
+
+    private static @Nullable Enqueued inOrder(@Nullable Enqueued newest) {
+        Enqueued result = null;
+        Enqueued node = newest;
+        while (node != null) {
+            Enqueued older = node.next;
+            node.next = result;
+            result = node;
+            node = older;
+        }
+        return result;
+    }
+
+    /** A read begins: what is sent meanwhile is flushed at its end. */
+    void readStarted() {
+        reading = true;
+    }
+
+    void readEnded() {
+        reading = false;
+        run();
+    }
+
+    /** How many bytes of pongs the socket has not taken yet. */
+    int unsentPongs() {
+        return unsentPongs;
+    }
+
+    @Override
+    public void run() {
+        // What happens in here needs no further turn.
+        endOfTurnPending = true;
+        try {
+            if (enqueued != null) {
+                sendEnqueued();
+            }
+            if (gathered != null) {
+                writeGathered(ctx.newPromise());
+                ctx.flush();
+            }
+        } finally {
+            endOfTurnPending = false;
+        }
+        long payload = acceptedPayload;
+        acceptedPayload = 0;
+        sink.turnEnded(payload);
+    }
+
+    /** Sends nothing any more, and lets go of what is held. */
+    void discard() {
+        finished = true;
+        deflater = null;
+        if (gathered != null) {
+            gathered.release();
+            gathered = null;
+        }
+    }
+
+    private void append(int opcode, byte[] payload, int offset, int length) {
+        if (finished) {
+            return;
+        }
+        if (deflater != null && !Opcode.isControl(opcode)) {
+            ByteBuf deflated = memory.emptyDeflated();
+            deflater.deflate(payload, offset, length, deflated);
+            int start = deflated.arrayOffset() + deflated.readerIndex();
+            gather(opcode, true, deflated.array(), start, deflated.readableBytes());
+        } else {
+            gather(opcode, false, payload, offset, length);
+        }
+        account(opcode, length);
+        if (gathered != null && gathered.readableBytes() >= GATHER_LIMIT) {
+            writeGathered(ctx.newPromise());
+            ctx.flush();
+        } else {
+            endTurnLater();
+        }
+    }
+
+    private void gather(int opcode, boolean compressed, byte[] payload, int offset, int length) {
+        int most = FrameWriter.MAX_HEADER + length;
+        if (gathered != null && gathered.readableBytes() + most > GATHER_LIMIT) {
+            // A large frame gets a buffer of its own size; what was gathered goes before it, in the same flush.
+            writeGathered(ctx.newPromise());
+        }
+        if (gathered == null) {
+            gathered = ctx.alloc().ioBuffer(Math.max(most, lastWrite));
+        }
+        FrameWriter.write(gathered, memory, role, opcode, compressed, payload, offset, length);
+    }
+
+    private void account(int opcode, int length) {
+        if (!Opcode.isControl(opcode)) {
+            gatheredPayload += length;
+        } else if (opcode == Opcode.PONG) {
+            gatheredPongs += length + FrameWriter.MAX_HEADER;
+            unsentPongs += length + FrameWriter.MAX_HEADER;
+        }
+    }
+
+    private void writeGathered(ChannelPromise promise) {
+        ByteBuf out = gathered;
+        if (out == null) {
+            return;
+        }
+        gathered = null;
+        lastWrite = Math.max(LEAST_CAPACITY, Math.min(out.readableBytes(), GATHER_LIMIT));
+        long payload = gatheredPayload;
+        int pongs = gatheredPongs;
+        gatheredPayload = 0;
+        gatheredPongs = 0;
+        ChannelFutureListener then = future -> written(future, payload, pongs);
+        var unused = ctx.write(out, promise).addListener(then);
+    }
+
+    private void written(ChannelFuture future, long payload, int pongs) {
+        unsentPongs -= pongs;
+        if (future.isSuccess()) {
+            acceptedPayload += payload;
+            endTurnLater();
+        } else {
+            sink.writeFailed(future.cause());
+        }
+    }
+
+    private void endTurnLater() {
+        if (!reading && !endOfTurnPending) {
+            endOfTurnPending = true;
+            ctx.executor().execute(this);
+        }
+    }
+}

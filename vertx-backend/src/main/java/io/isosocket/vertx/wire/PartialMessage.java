@@ -1,0 +1,109 @@
+package io.isosocket.vertx.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+
+/** A message that comes in more than one piece, as far as it has come. */
+final class PartialMessage implements MessageInflater.Output {
+
+    /** What a header alone can make this side allocate, whatever length it claims. */
+    private static final int FIRST_CAPACITY = 64 << 10;
+
+    private static final byte[] NOTHING = {};
+
+    final boolean isText;
+    final boolean isCompressed;
+    private final int maxSize;
+    private byte[] bytes = NOTHING;
+    private int size;
+    private int utf8 = Utf8.ACCEPT;
+    private @Nullable ProtocolViolation violation;
+
+    PartialMessage(boolean isText, boolean isCompressed, int maxSize) {
+        this.isText = isText;
+        this.isCompressed = isCompressed;
+        this.maxSize = maxSize;
+    }
+
+    /** Checks the length that a frame's header announces, as far as it says something about the message. */
+    void announce(long frameLength) throws ProtocolViolation {
+        if (!isCompressed && frameLength > maxSize - size) {
+            throw ProtocolViolation.tooBig(maxSize);
+        }
+    }
+
+    /** Takes payload that is not compressed; {@code expected} is what is left of the frame, this piece included. */
+    void append(ByteBuf in, int length, int mask, long expected) throws ProtocolViolation {
+        ensureCapacity(length, expected);
+        in.readBytes(bytes, size, length);
+        if (mask != 0) {
+            Masking.apply(bytes, size, length, mask);
+        }
+        grow(length);
+        throwViolation();
+    }
+
+    /** Takes compressed payload; it may be empty at the end of the message. */
+    void inflate(MessageInflater inflater, byte[] input, int length, boolean endOfMessage) throws ProtocolViolation {
+        try {
+            inflater.inflate(input, 0, length, endOfMessage, this);
+        } catch (DataFormatException e) {
+            throw ProtocolViolation.payload("a compressed message that cannot be inflated: " + e.getMessage());
+        }
+        throwViolation();
+    }
+
+    @Override
+    public boolean accept(byte[] chunk, int offset, int length) {
+        if (length > maxSize - size) {
+            violation = ProtocolViolation.tooBig(maxSize);
+            return false;
+        }
+        ensureCapacity(length, length);
+        System.arraycopy(chunk, offset, bytes, size, length);
+        grow(length);
+        return violation == null;
+    }
+
+    /** The whole text, once the last piece has come. */
+    String text() throws ProtocolViolation {
+        if (utf8 != Utf8.ACCEPT) {
+            throw Utf8.invalid();
+        }
+        return new String(bytes, 0, size, UTF_8);
+    }
+
+    /** The whole data, once the last piece has come; this object does not keep it. */
+    byte[] binary() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+
+    private void grow(int length) {
+        if (isText) {
+            utf8 = Utf8.check(utf8, bytes, size, size + length);
+            if (utf8 == Utf8.REJECT) {
+                violation = Utf8.invalid();
+            }
+        }
+        size += length;
+    }
+
+    private void throwViolation() throws ProtocolViolation {
+        if (violation != null) {
+            throw violation;
+        }
+    }
+
+    /** Makes room for a piece: exactly for all that is expected where that is little, else doubling up to it. */
+    private void ensureCapacity(int length, long expected) {
+        long needed = (long) size + length;
+        if (needed > bytes.length) {
+            long doubled = Math.max(Math.max(2L * bytes.length, FIRST_CAPACITY), needed);
+            bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, Math.min(size + expected, maxSize)));
+        }
+    }
+}

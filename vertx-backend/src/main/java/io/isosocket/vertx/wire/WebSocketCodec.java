@@ -1,0 +1,238 @@
+package io.isosocket.vertx.wire;
+
+import io.isosocket.WebSocketFailure.Kind;
+import io.isosocket.spi.Connection;
+import io.isosocket.spi.ConnectionListener;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket connection on an open channel, from the end of the opening handshake on: the last handler of a pipeline,
+ * which takes bytes and calls a {@link ConnectionListener} on the channel's event loop.
+ *
+ * <p>As a {@link Connection} it can be used once it is in a pipeline. Whatever of it is called within one turn of the
+ * event loop goes out with one write at the end of the turn. Messages are sent as one frame each. Pings are answered
+ * before the listener hears of them.
+ *
+ * <p>The listener never hears {@link ConnectionListener#opened}: that is for who made the handshake. Its methods must
+ * return quickly, and may call any method of the connection. What they throw fails the connection with 1011.
+ */
+public final class WebSocketCodec extends ChannelInboundHandlerAdapter implements Connection {
+
+    private static final int MAX_CONTROL_PAYLOAD = 125;
+
+    private final Role role;
+    private final WireSettings settings;
+    private final ConnectionListener listener;
+    private @Nullable Compression compression;
+    private @Nullable ChannelHandlerContext ctx;
+    private @Nullable Session session;
+
+    /**
+     * Makes the handler for one connection.
+     *
+     * @param role which end this is
+     * @param settings limits and times
+     * @param compression what permessage-deflate was negotiated to do, or null without it; closed by this handler
+     * @param listener hears what comes, on the event loop
+     */
+    public WebSocketCodec(
+            Role role, WireSettings settings, @Nullable Compression compression, ConnectionListener listener) {
+        this.role = Objects.requireNonNull(role, "role");
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.compression = compression;
+        this.listener = Objects.requireNonNull(listener, "listener");
+    }
+
+    // Connection
+
+    @Override
+    public void sendText(byte[] utf8) {
+        send(Opcode.TEXT, utf8);
+    }
+
+    @Override
+    public void sendBinary(ByteBuffer data) {
+        if (data.hasArray() && context().executor().inEventLoop()) {
+            session()
+                    .outbox()
+                    .send(Opcode.BINARY, data.array(), data.arrayOffset() + data.position(), data.remaining());
+        } else {
+            byte[] copy = new byte[data.remaining()];
+            data.get(data.position(), copy);
+            send(Opcode.BINARY, copy);
+        }
+    }
+
+    @Override
+    public void ping(byte[] data) {
+        send(Opcode.PING, checkControl(data));
+    }
+
+    @Override
+    public void pong(byte[] data) {
+        send(Opcode.PONG, checkControl(data));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the code is not for the wire or the reason is too long
+     */
+    @Override
+    public void close(int code, String reason) {
+        byte[] payload = new ClosePayload(code, reason).encode();
+        Session open = session();
+        if (context().executor().inEventLoop()) {
+            open.outbox().sendEnqueued();
+            open.closeRequested(payload);
+        } else {
+            open.outbox().enqueue(Opcode.CLOSE, payload);
+        }
+    }
+
+    /**
+     * Closes with 1001, going away: this side shuts down. The peer's answer is waited for as after {@link #close}. Any
+     * thread may call it.
+     */
+    public void goingAway() {
+        close(CloseCode.GOING_AWAY, "");
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Messages that have already been read from the socket, 64 KiB or so, are still delivered. The closing
+     * handshake's time goes on.
+     */
+    @Override
+    public void pause() {
+        onEventLoop(() -> session().pause(true));
+    }
+
+    @Override
+    public void resume() {
+        onEventLoop(() -> session().pause(false));
+    }
+
+    @Override
+    public void abort() {
+        onEventLoop(() -> session().abort());
+    }
+
+    private void send(int opcode, byte[] payload) {
+        Outbox outbox = session().outbox();
+        if (context().executor().inEventLoop()) {
+            outbox.send(opcode, payload, 0, payload.length);
+        } else {
+            outbox.enqueue(opcode, payload);
+        }
+    }
+
+    private static byte[] checkControl(byte[] payload) {
+        if (payload.length > MAX_CONTROL_PAYLOAD) {
+            throw new IllegalArgumentException(
+                    "a control frame carries " + MAX_CONTROL_PAYLOAD + " bytes at most, not " + payload.length);
+        }
+        return payload;
+    }
+
+    private void onEventLoop(Runnable action) {
+        if (context().executor().inEventLoop()) {
+            action.run();
+        } else {
+            context().executor().execute(action);
+        }
+    }
+
+    private Session session() {
+        return inPipeline(session);
+    }
+
+    private ChannelHandlerContext context() {
+        return inPipeline(ctx);
+    }
+
+    private static <T> T inPipeline(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the codec has not been added to a pipeline yet");
+        }
+        return part;
+    }
+
+    // ChannelInboundHandler
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+        Session started = new Session(context, role, settings, compression, listener);
+        session = started;
+        compression = null;
+        started.start();
+        if (!context.channel().isActive()) {
+            // Lost between the handshake and now: no event would tell.
+            context.executor().execute(() -> started.lost(Kind.CLOSED, "The connection was lost.", null));
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        session().lost(Kind.CLOSED, "The connection was taken from its handler.", null);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (!(message instanceof ByteBuf bytes)) {
+            context.fireChannelRead(message);
+            return;
+        }
+        Session open = session();
+        try {
+            open.readStarted();
+            open.reader().read(bytes);
+        } catch (ProtocolViolation violation) {
+            open.violated(violation);
+        } finally {
+            bytes.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        session().outbox().readEnded();
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        session().lost(Kind.CLOSED, "The connection was lost: TCP ended without a close frame.", null);
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            goingAway();
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Throwable ofSocket = cause instanceof IOException ? cause : cause.getCause();
+        if (ofSocket instanceof IOException) {
+            Kind kind = ofSocket instanceof SSLException ? Kind.TLS : Kind.CLOSED;
+            session().lost(kind, "The connection was lost: " + ofSocket, ofSocket);
+        } else {
+            session().internalError(cause);
+        }
+    }
+}

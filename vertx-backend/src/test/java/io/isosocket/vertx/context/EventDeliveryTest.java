@@ -1,0 +1,155 @@
+package io.isosocket.vertx.context;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isosocket.WebSocketFailure;
+import io.isosocket.spi.Connection;
+import io.isosocket.spi.ConnectionListener;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+@Timeout(20)
+class EventDeliveryTest {
+
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch mayGoOn = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger holds = new AtomicInteger();
+
+    @Test
+    void slowWorkerStopsTheReadingUntilItHasCaughtUp(Vertx vertx) throws Exception {
+        AtomicInteger crossings = new AtomicInteger();
+        EventDelivery delivery = new EventDelivery(
+                queue(vertx, ThreadingModel.WORKER), new Listener(), crossings::incrementAndGet);
+
+        for (int i = 0; i < 20; i++) {
+            delivery.binary(new byte[100_000]);
+        }
+        assertTrue(delivery.isBacklogged());
+        assertEquals(1, crossings.get());
+        mayGoOn.countDown();
+        delivery.closed(1000, "");
+
+        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertFalse(delivery.isBacklogged());
+        assertEquals(2, crossings.get());
+        assertEquals(21, heard.size());
+    }
+
+    @Test
+    void eventsOfAWorkerKeepTheirOrder(Vertx vertx) throws Exception {
+        mayGoOn.countDown();
+        EventDelivery delivery =
+                new EventDelivery(queue(vertx, ThreadingModel.WORKER), new Listener(), () -> {});
+
+        delivery.text("a");
+        delivery.binary(new byte[1]);
+        delivery.accepted(5);
+        delivery.closing(1000, "");
+        delivery.closed(1000, "x");
+
+        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertEquals(List.of("a", "1", "accepted 5", "closing", "closed 1000 x"), List.copyOf(heard));
+    }
+
+    @Test
+    void lifelineIsHeldOnceUntilTheLastEvent(Vertx vertx) throws Exception {
+        EventDelivery delivery =
+                new EventDelivery(queue(vertx, ThreadingModel.EVENT_LOOP), new Listener(), () -> {});
+        assertEquals(1, holds.get());
+
+        delivery.closed(1000, "");
+        delivery.abandon();
+        delivery.closed(1000, "");
+
+        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertEquals(List.of("closed 1000 "), List.copyOf(heard));
+        assertTrue(delivery.isEnded());
+    }
+
+    @Test
+    void abandonedDeliveryIsSilentAndLetsGo(Vertx vertx) {
+        EventDelivery delivery =
+                new EventDelivery(queue(vertx, ThreadingModel.EVENT_LOOP), new Listener(), () -> {});
+
+        delivery.abandon();
+        delivery.abandon();
+        delivery.failed(WebSocketFailure.builder(
+                        WebSocketFailure.Kind.CLOSED, WebSocketFailure.Phase.OPEN, "late")
+                .build());
+
+        assertEquals(0, holds.get());
+        assertEquals(List.of(), List.copyOf(heard));
+    }
+
+    private ContextQueue queue(Vertx vertx, ThreadingModel model) {
+        return new ContextQueue(((VertxInternal) vertx).createContext(model), new Lifeline() {
+            @Override
+            public void hold() {
+                holds.incrementAndGet();
+            }
+
+            @Override
+            public void release() {
+                holds.decrementAndGet();
+            }
+        });
+    }
+
+    /** Writes down what it hears; binary messages wait until the test lets them. */
+    private final class Listener implements ConnectionListener {
+        @Override
+        public void opened(Connection connection, String protocol, String extensions) {}
+
+        @Override
+        public void text(String data) {
+            heard.add(data);
+        }
+
+        @Override
+        public void binary(byte[] data) {
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            heard.add(String.valueOf(data.length));
+        }
+
+        @Override
+        public void accepted(long payloadBytes) {
+            heard.add("accepted " + payloadBytes);
+        }
+
+        @Override
+        public void closing(int code, String reason) {
+            heard.add("closing");
+        }
+
+        @Override
+        public void closed(int code, String reason) {
+            heard.add("closed " + code + " " + reason);
+            ended.countDown();
+        }
+
+        @Override
+        public void failed(WebSocketFailure failure) {
+            heard.add("failed");
+            ended.countDown();
+        }
+    }
+}

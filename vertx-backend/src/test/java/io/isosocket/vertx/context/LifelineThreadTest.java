@@ -1,0 +1,52 @@
+package io.isosocket.vertx.context;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class LifelineThreadTest {
+
+    @Test
+    void oneThreadLivesAsLongAsSomethingHolds() throws InterruptedException {
+        Lifeline lifeline = new LifelineThread("lifeline-test");
+
+        lifeline.hold();
+        lifeline.hold();
+        List<Thread> keepers = keepers();
+        assertEquals(1, keepers.size());
+        assertFalse(keepers.get(0).isDaemon());
+        lifeline.release();
+        assertEquals(keepers, keepers());
+        lifeline.release();
+
+        keepers.get(0).join();
+        assertEquals(List.of(), keepers());
+    }
+
+    @Test
+    void holdRightAfterTheLastReleaseStillHolds() throws InterruptedException {
+        Lifeline lifeline = new LifelineThread("lifeline-test");
+
+        for (int i = 0; i < 1_000; i++) {
+            lifeline.hold();
+            lifeline.release();
+        }
+        lifeline.hold();
+        assertEquals(1, keepers().stream().filter(Thread::isAlive).count());
+        lifeline.release();
+
+        for (Thread keeper : keepers()) {
+            keeper.join();
+        }
+    }
+
+    private static List<Thread> keepers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("lifeline-test"))
+                .toList();
+    }
+}
