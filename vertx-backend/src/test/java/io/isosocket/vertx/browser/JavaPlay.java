@@ -126,8 +126,9 @@ final class JavaPlay {
         int line = lines.size();
         Blob blob = (Blob) Objects.requireNonNull(event.data());
         pending.add(blob.bytes()
-                .thenAccept(bytes ->
-                        lines.set(line, lines.get(line).replace("blob ?", "blob " + Show.bytes(bytes))))
+                // In a task of its own: the line is not there yet.
+                .thenAcceptAsync(bytes -> lines.set(line, lines.get(line).replace("blob ?", "blob " + Show.bytes(bytes))),
+                        task -> context.runOnContext(ignored -> task.run()))
                 .toCompletableFuture());
         return "blob ? type " + Show.text(blob.type()) + " size " + blob.size();
     }
