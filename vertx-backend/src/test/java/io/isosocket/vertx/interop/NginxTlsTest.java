@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NginxTlsTest {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private Certificates certificates;
     private Certificates.Identity authority;
     private Certificates.Identity otherAuthority;
     private Certificates.Identity client;
@@ -41,7 +42,7 @@ class NginxTlsTest {
     void start(@TempDir Path folder) throws IOException {
         Program.assumePresent("nginx");
         NodePeers.assumeInstalled();
-        Certificates certificates = new Certificates(folder);
+        certificates = new Certificates(folder);
         authority = certificates.authority("authority");
         otherAuthority = certificates.authority("other-authority");
         client = certificates.signed(authority, "client", "DNS:client.invalid");
@@ -138,6 +139,17 @@ class NginxTlsTest {
         WebSocketOptions options = with(TlsOptions.builder()
                 .trustCertificates(authority.certificate())
                 .clientCertificate(client.certificate(), client.key()));
+        assertEquals(
+                "CN=client", headersAt(asking.url("localhost", "/headers"), options).getString("x-client-subject"));
+    }
+
+    @Test
+    void showsAClientCertificateOfAKeyStore() throws GeneralSecurityException, IOException {
+        char[] password = "only for this test".toCharArray();
+        KeyStore store = certificates.keyStore(client, password);
+        WebSocketOptions options = with(TlsOptions.builder()
+                .trustCertificates(authority.certificate())
+                .clientCertificate(store, password));
         assertEquals(
                 "CN=client", headersAt(asking.url("localhost", "/headers"), options).getString("x-client-subject"));
     }
