@@ -116,8 +116,8 @@ class VertxContextsTest {
     void undeployedVerticleClosesItsSocketsAndNoOthers(Vertx vertx) throws Exception {
         BlockingQueue<String> closes = new LinkedBlockingQueue<>();
         HttpServer observer = get(vertx.createHttpServer()
-                .webSocketHandler(peer -> peer.closeHandler(
-                        closed -> closes.add(peer.path() + " " + peer.closeStatusCode())))
+                .webSocketHandler(
+                        peer -> peer.closeHandler(closed -> closes.add(peer.path() + " " + peer.closeStatusCode())))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture());
