@@ -8,6 +8,9 @@ import java.util.BitSet;
 final class JoinerRule {
     private static final int ZWNJ = 0x200C;
     private static final int ZWJ = 0x200D;
+    // KATAKANA-HIRAGANA VOICED SOUND MARK and HEBREW POINT SHEVA.
+    private static final int CLASS_8 = 0x3099;
+    private static final int CLASS_10 = 0x05B0;
 
     private JoinerRule() {}
 
@@ -48,12 +51,19 @@ final class JoinerRule {
 
     /**
      * Whether the canonical combining class is 9. The JDK does not tell classes, but normalization sorts marks by them:
-     * a virama goes before a mark of class 10 (U+05B0) and after one of class 8 (U+3099).
+     * a virama goes before the mark of class 10 and after one of class 8.
      */
     private static boolean isVirama(int c) {
+        if (c == CLASS_8 || c == CLASS_10) {
+            return false;
+        }
         String mark = Character.toString(c);
-        return Normalizer.normalize("\u05B0" + mark, Form.NFD).startsWith(mark)
-                && Normalizer.normalize(mark + "\u3099", Form.NFD).endsWith(mark);
+        return sorted(Character.toString(CLASS_10) + mark).startsWith(mark)
+                && sorted(mark + Character.toString(CLASS_8)).endsWith(mark);
+    }
+
+    private static String sorted(String marks) {
+        return Normalizer.normalize(marks, Form.NFD);
     }
 
     /** The Unicode property Joining_Type, of which the JDK has no query; loaded when the first non-joiner is seen. */
