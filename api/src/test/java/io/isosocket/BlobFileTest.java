@@ -1,6 +1,7 @@
 package io.isosocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,14 +65,32 @@ class BlobFileTest {
     }
 
     @Test
-    void fileIsReadOffTheCallersThread() throws Exception {
-        // Not complete at once, unless the reader was faster: the thread that completed it tells.
-        Thread completing =
-                await(Blob.of(file, "").bytes().thenApplyAsync(b -> Thread.currentThread(), BlobReader.EXECUTOR));
+    void fileIsReadByTheReaderThreadsAlone() throws Exception {
+        int readers = BlobReader.THREADS;
+        CountDownLatch busy = new CountDownLatch(readers);
+        CountDownLatch free = new CountDownLatch(1);
+        for (int i = 0; i < readers; i++) {
+            BlobReader.EXECUTOR.execute(() -> {
+                busy.countDown();
+                awaitUninterrupted(free);
+            });
+        }
+        awaitUninterrupted(busy);
+        Blob blob = Blob.of(file, "");
+        CompletionStage<String> text = blob.text();
 
-        assertTrue(completing.isDaemon());
-        assertEquals("isosocket-blob-reader", completing.getName());
-        assertNull(Blob.of(file, "").bytesInMemory());
+        assertFalse(text.toCompletableFuture().isDone(), "read while every reader was busy");
+        free.countDown();
+        assertEquals("abcdef", await(text));
+        assertNull(blob.bytesInMemory());
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
