@@ -1,6 +1,7 @@
 package io.isosocket;
 
 import io.isosocket.spi.Connection;
+import java.nio.charset.StandardCharsets;
 
 /** The arguments of {@code close()}, checked (WebSockets Standard, section 3.1). */
 record CloseArguments(int code, String reason) {
@@ -18,11 +19,12 @@ record CloseArguments(int code, String reason) {
             throw new DOMException(
                     "close: the code " + code + " is neither 1000 nor in 3000 to 4999", "InvalidAccessError");
         }
-        int length = Utf8.encode(reason).length;
-        if (length > MAX_REASON) {
+        byte[] utf8 = Utf8.encode(reason);
+        if (utf8.length > MAX_REASON) {
             throw new DOMException(
-                    "close: the reason has " + length + " bytes of UTF-8, more than " + MAX_REASON, "SyntaxError");
+                    "close: the reason has " + utf8.length + " bytes of UTF-8, more than " + MAX_REASON, "SyntaxError");
         }
-        return new CloseArguments(code, reason);
+        // The IDL's USVString: a lone surrogate has become U+FFFD.
+        return new CloseArguments(code, new String(utf8, StandardCharsets.UTF_8));
     }
 }

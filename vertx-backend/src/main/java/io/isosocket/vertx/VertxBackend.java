@@ -49,7 +49,7 @@ public final class VertxBackend implements Backend {
     public TaskQueue taskQueue() {
         ContextInternal current = ContextInternal.current();
         if (vertx == null) {
-            return current == null || current.owner() == DefaultVertx.get()
+            return current == null || DefaultVertx.is(current.owner())
                     ? new ContextQueue(contextOn(DefaultVertx.get(), current), DefaultVertx.lifeline())
                     : new ContextQueue(current, Lifeline.NONE);
         }

@@ -17,6 +17,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -88,7 +89,7 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         try {
             if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
-                dial.fail(undecodable(part.decoderResult().cause()));
+                undecodable(part.decoderResult().cause());
                 return;
             }
             if (message instanceof io.netty.handler.codec.http.HttpResponse response) {
@@ -201,14 +202,19 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
                 .build();
     }
 
-    private WebSocketFailure undecodable(Throwable thrown) {
+    private void undecodable(Throwable thrown) {
+        if (thrown instanceof PrematureChannelClosureException) {
+            // TCP ended within the header: what came up to there may well have been HTTP.
+            lost(thrown);
+            return;
+        }
         boolean tooLong = thrown instanceof TooLongHttpHeaderException || thrown instanceof TooLongHttpLineException;
         String message = tooLong
                 ? "the response's header is over the limit of "
                         + request.options().maxHandshakeHeaderSize() + " bytes"
                 : "the response is not HTTP: " + thrown.getMessage();
-        return WebSocketFailure.builder(tooLong ? Kind.TOO_BIG : Kind.PROTOCOL, Phase.HANDSHAKE, message)
+        dial.fail(WebSocketFailure.builder(tooLong ? Kind.TOO_BIG : Kind.PROTOCOL, Phase.HANDSHAKE, message)
                 .cause(thrown)
-                .build();
+                .build());
     }
 }

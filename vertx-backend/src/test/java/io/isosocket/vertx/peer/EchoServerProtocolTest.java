@@ -1,0 +1,164 @@
+package io.isosocket.vertx.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isosocket.vertx.server.EchoServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A raw client against our server side: its handshake, and its answers to right and wrong frames. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EchoServerProtocolTest {
+    private static final String DEFLATE = "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover";
+
+    private final Vertx vertx = Vertx.vertx();
+    private int port;
+
+    @BeforeAll
+    void start() throws Exception {
+        EchoServer server = EchoServer.listen(vertx, "127.0.0.1", 0)
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        port = server.url().getPort();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersAViolationWithItsCode(Violation violation) throws IOException {
+        try (PeerConnection client = RawClient.open(port, "/")) {
+            client.sendRaw(violation.bytes(true));
+            assertEquals(violation.closeCode(), awaitClose(client).closeCode());
+            assertEquals(PeerConnection.TcpEnd.FIN, client.awaitEnd());
+        }
+    }
+
+    @Test
+    void answersAFrameWithoutMaskWith1002() throws IOException {
+        try (PeerConnection client = RawClient.open(port, "/")) {
+            client.sendRaw(Frame.text("bare").bytes());
+            assertEquals(1002, client.expect(Frame.CLOSE).closeCode());
+            client.awaitEnd();
+        }
+    }
+
+    @Test
+    void echoesFragmentsAsOneMessageAndAnswersPingsBetween() throws IOException {
+        try (PeerConnection client = RawClient.open(port, "/")) {
+            client.send(Frame.text("a").unfinished());
+            client.send(Frame.ping("p"));
+            assertEquals("pong \"p\"", client.expect(Frame.PONG).toString());
+            client.send(Frame.continuation("").unfinished());
+            client.send(Frame.continuation("b"));
+            assertEquals("ab", client.expect(Frame.TEXT).text());
+            client.send(Frame.binary(0, 255));
+            assertEquals("binary 00ff", client.expect(Frame.BINARY).toString());
+        }
+    }
+
+    @Test
+    void answersACloseAndEndsTcpAtOnce() throws IOException {
+        try (PeerConnection client = RawClient.open(port, "/")) {
+            client.send(Frame.close(3000, "bye"));
+            assertEquals(3000, client.expect(Frame.CLOSE).closeCode());
+            assertEquals(PeerConnection.TcpEnd.FIN, client.awaitEnd());
+        }
+    }
+
+    @Test
+    void echoesCompressedMessages() throws IOException {
+        try (PeerConnection client = RawClient.open(port, "/", DEFLATE)) {
+            String text = "squeeze me ".repeat(100);
+            client.send(Deflated.compress(Frame.text(text)));
+            Frame echoed = client.expect(Frame.TEXT);
+            assertEquals(Frame.RSV1, echoed.rsv());
+            assertEquals(text, Deflated.decompress(echoed).text());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Upgrade, 426",
+        "Connection, 426",
+        "Sec-WebSocket-Version, 426",
+    })
+    void refusesARequestWithoutAHeader(String header, int status) throws IOException {
+        List<String> headers = RawClient.HEADERS.stream()
+                .filter(line -> !line.startsWith(header + ":"))
+                .toList();
+        assertEquals(status, statusOf(RawClient.request(port, "/", RawClient.key(1), headers)));
+    }
+
+    @Test
+    void refusesAnotherVersionAndNamesItsOwn() throws IOException {
+        try (PeerConnection client = RawClient.connect(port)) {
+            List<String> headers = Stream.of("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 12")
+                    .toList();
+            client.sendRaw(RawClient.request(port, "/", RawClient.key(1), headers));
+            Head head = client.readHead();
+            assertTrue(head.startLine().contains(" 426 "), head.startLine());
+            assertEquals(List.of("13"), head.all("Sec-WebSocket-Version"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "dGhlIHNhbXBsZSBub25j", "no base64 at all!!!!!!!!"})
+    void refusesAKeyThatIsNotOf16Bytes(String key) throws IOException {
+        assertEquals(400, statusOf(RawClient.request(port, "/", key, RawClient.HEADERS)));
+    }
+
+    @Test
+    void refusesAnotherMethod() throws IOException {
+        String request = new String(
+                        RawClient.request(port, "/", RawClient.key(1), RawClient.HEADERS), StandardCharsets.UTF_8)
+                .replaceFirst("GET", "PUT");
+        assertEquals(405, statusOf(request.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void saysGoodbyeWith1001WhenItIsStopped() throws Exception {
+        EchoServer server =
+                EchoServer.listen(vertx, "127.0.0.1", 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        try (PeerConnection client = RawClient.open(server.url().getPort(), "/")) {
+            CompletionStage<Void> closed = server.close();
+            assertEquals(1001, client.expect(Frame.CLOSE).closeCode());
+            // The client never answers: the server must not wait for it for ever.
+            client.awaitEnd();
+            closed.toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The close frame, behind the echo of what was right before the violation. */
+    private static Frame awaitClose(PeerConnection client) throws IOException {
+        Frame frame = client.readFrame();
+        while (frame.opcode() == Frame.TEXT) {
+            frame = client.readFrame();
+        }
+        assertEquals(Frame.CLOSE, frame.opcode());
+        return frame;
+    }
+
+    private int statusOf(byte[] request) throws IOException {
+        try (PeerConnection client = RawClient.connect(port)) {
+            client.sendRaw(request);
+            return Integer.parseInt(client.readHead().startLine().split(" ", -1)[1]);
+        }
+    }
+}
