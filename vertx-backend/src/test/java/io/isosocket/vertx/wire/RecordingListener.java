@@ -3,6 +3,7 @@ package io.isosocket.vertx.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.isosocket.WebSocketFailure;
+import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,6 +16,7 @@ class RecordingListener implements ConnectionListener {
 
     final List<String> events = new ArrayList<>();
     final List<Long> accepted = new ArrayList<>();
+
     @Nullable WebSocketFailure failure;
 
     /** Called with each line, after it was written down. */
@@ -30,7 +32,7 @@ class RecordingListener implements ConnectionListener {
     }
 
     @Override
-    public void opened(String protocol, String extensions) {
+    public void opened(Connection connection, String protocol, String extensions) {
         hear("opened");
     }
 
