@@ -26,38 +26,17 @@ public final class AbortSignal extends EventTarget {
     /** Why the signal was aborted; a holder, since null is a reason too. */
     private record Reason(@Nullable Object value) {}
 
-    /**
-     * A dependent signal as its sources hold it: weakly, unless somebody waits for it (DOM Standard, section 3.2.2). One
-     * is shared by all sources, so that one field keeps the signal alive or lets it go.
-     */
-    private static final class Dependent extends WeakReference<AbortSignal> {
-        private volatile @Nullable AbortSignal awaited;
-
-        Dependent(AbortSignal signal) {
-            super(signal);
-        }
-
-        @Nullable AbortSignal signal() {
-            AbortSignal strong = awaited;
-            return strong == null ? get() : strong;
-        }
-
-        boolean isOver() {
-            AbortSignal signal = signal();
-            return signal == null || signal.aborted();
-        }
-    }
-
     private final Object lock = new Object();
     /** Set once, under the lock. */
     private volatile @Nullable Reason reason;
     /** Guarded by the lock. */
     private final SweptSet<Runnable> algorithms = new SweptSet<>(AbortSignal::isOver);
     /** Guarded by the lock. */
-    private final SweptSet<Dependent> dependents = new SweptSet<>(Dependent::isOver);
-    /** What the signals of this dependent signal hold of it; null if it depends on none. */
-    private final @Nullable Dependent self;
+    private final SweptSet<DependentSignal> dependents = new SweptSet<>(DependentSignal::isOver);
+    /** What the sources of this dependent signal hold of it; null if it depends on none. */
+    private final @Nullable DependentSignal self;
 
+    /** What this signal depends on: never dependent signals, and held weakly, as the standard's set is. */
     private final List<WeakReference<AbortSignal>> sources;
 
     AbortSignal() {
@@ -66,7 +45,7 @@ public final class AbortSignal extends EventTarget {
     }
 
     private AbortSignal(Collection<AbortSignal> sources) {
-        self = new Dependent(this);
+        self = new DependentSignal(this);
         this.sources = sources.stream().map(WeakReference::new).toList();
     }
 
@@ -230,13 +209,13 @@ public final class AbortSignal extends EventTarget {
         if (!become(given)) {
             return;
         }
-        List<Dependent> told;
+        List<DependentSignal> told;
         synchronized (lock) {
             told = dependents.drain();
         }
         // All are aborted before any code runs that could look at them.
         List<AbortSignal> followers = new ArrayList<>();
-        for (Dependent dependent : told) {
+        for (DependentSignal dependent : told) {
             AbortSignal signal = dependent.signal();
             if (signal != null && signal.become(given)) {
                 followers.add(signal);
@@ -306,7 +285,7 @@ public final class AbortSignal extends EventTarget {
     }
 
     /** {@return the reason if this signal was aborted meanwhile, so that the dependent takes it} */
-    private @Nullable Reason addDependent(Dependent dependent) {
+    private @Nullable Reason addDependent(DependentSignal dependent) {
         synchronized (lock) {
             if (reason != null) {
                 return reason;
@@ -322,7 +301,7 @@ public final class AbortSignal extends EventTarget {
         }
         synchronized (lock) {
             boolean awaited = reason == null && (hasListeners(ABORT) || !algorithms.isEmpty());
-            self.awaited = awaited ? this : null;
+            self.keep(awaited ? this : null);
         }
     }
 }

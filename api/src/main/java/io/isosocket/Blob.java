@@ -57,7 +57,11 @@ public final class Blob {
     private Blob(List<BlobContent> contents, String type) {
         this.contents = contents;
         this.type = type;
-        size = contents.stream().mapToLong(BlobContent::size).sum();
+        long sum = 0;
+        for (BlobContent content : contents) {
+            sum += content.size();
+        }
+        size = sum;
     }
 
     /**

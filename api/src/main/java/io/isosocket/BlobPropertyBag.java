@@ -21,7 +21,12 @@ public record BlobPropertyBag(String type, Endings endings) {
         NATIVE
     }
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param type the media type; anything that is not printable ASCII makes it empty
+     * @param endings what happens to line endings in strings
+     */
     public BlobPropertyBag {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(endings, "endings");

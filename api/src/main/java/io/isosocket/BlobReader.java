@@ -8,9 +8,10 @@ import java.util.concurrent.TimeUnit;
 /** Where files are read: off the caller's thread, which may be an event loop, and keeping no process alive. */
 final class BlobReader {
 
-    private static final int THREADS = 4;
+    static final int THREADS = 4;
     private static final int IDLE_SECONDS = 10;
 
+    /** Takes what reads. */
     static final Executor EXECUTOR = executor();
 
     private BlobReader() {}

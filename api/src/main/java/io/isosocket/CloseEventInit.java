@@ -18,6 +18,10 @@ public record CloseEventInit(EventInit event, boolean wasClean, int code, String
     /**
      * Checks the values.
      *
+     * @param event what every event has
+     * @param wasClean whether the connection closed cleanly
+     * @param code the close code, 0 to 65535
+     * @param reason the reason
      * @throws IllegalArgumentException if the code is not in 0 to 65535
      */
     public CloseEventInit {

@@ -26,7 +26,16 @@ public record MessageEventInit(
     public static final MessageEventInit DEFAULT =
             new MessageEventInit(EventInit.DEFAULT, null, "", "", null, List.of());
 
-    /** Checks and copies. */
+    /**
+     * Checks and copies.
+     *
+     * @param event what every event has
+     * @param data the message
+     * @param origin the origin of the sender, serialized, or the empty string
+     * @param lastEventId the id of a server-sent event, or the empty string
+     * @param source the sender, where it is a port or a window
+     * @param ports the ports that came with the message; copied
+     */
     public MessageEventInit {
         Objects.requireNonNull(event, "event");
         Objects.requireNonNull(origin, "origin");

@@ -59,6 +59,8 @@ public class WebSocket extends EventTarget {
     private volatile String protocol = "";
     private volatile String extensions = "";
     private volatile BinaryType binaryType = BinaryType.BLOB;
+    /** Null once the first events were let go. */
+    private volatile @Nullable FirstEvents firstEvents;
 
     /**
      * Starts to connect to a URL.
@@ -98,10 +100,11 @@ public class WebSocket extends EventTarget {
         this.deliverWhileClosing = options.deliverWhileClosing();
         Backend backend = options.backend().orElseGet(DefaultBackend::get);
         queue = backend.taskQueue();
+        firstEvents = queue.isCurrent() ? null : new FirstEvents(this, queue, () -> firstEvents = null);
         state = SocketState.UNSTARTED;
         if (opening.blockedPort().isPresent()) {
             WebSocketFailure failure = opening.blockedPort().get();
-            queue.enqueue(() -> fail(failure));
+            queue.enqueue(() -> deliver(() -> fail(failure)));
         } else {
             Connection connection = backend.connect(opening.request(), queue, new FromConnection());
             // Another thread may have taken the state further by now.
@@ -304,7 +307,7 @@ public class WebSocket extends EventTarget {
                             Kind.CLOSED, Phase.HANDSHAKE, "close() was called before the connection was open")
                     .retryable(false)
                     .build();
-            queue.enqueue(() -> fail(failure));
+            queue.enqueue(() -> deliver(() -> fail(failure)));
         } else if (before instanceof Open open) {
             open.outbox().close(arguments.code(), arguments.reason());
         }
@@ -353,9 +356,56 @@ public class WebSocket extends EventTarget {
         }
     }
 
+    /** Runs what an event does, in a task of the queue, once the first events may come. */
+    private void deliver(Runnable event) {
+        FirstEvents waiting = firstEvents;
+        if (waiting == null) {
+            event.run();
+        } else {
+            waiting.hold(event);
+        }
+    }
+
+    @Override
+    void listenersChanged() {
+        FirstEvents waiting = firstEvents;
+        if (waiting != null) {
+            waiting.listenersChanged();
+        }
+    }
+
     @Override
     protected void reportException(Throwable exception) {
         queue.reportException(exception);
+    }
+
+    private void open(Connection connection, String chosenProtocol, String chosenExtensions) {
+        Open open = new Open(new Outbox(connection));
+        protocol = chosenProtocol;
+        extensions = chosenExtensions;
+        SocketState before = transition(now -> now instanceof Connecting ? open : now);
+        if (before instanceof Connecting && hasListeners("open")) {
+            fire(Event.trusted("open"));
+        }
+    }
+
+    private void receive(String data) {
+        if (isDelivering() && hasListeners("message")) {
+            fire(MessageEvent.trusted(data, origin));
+        }
+    }
+
+    private void receive(byte[] data) {
+        if (isDelivering() && hasListeners("message")) {
+            Object value = binaryType == BinaryType.BLOB ? Blob.wrap(data) : ByteBuffer.wrap(data);
+            fire(MessageEvent.trusted(value, origin));
+        }
+    }
+
+    private boolean isDelivering() {
+        SocketState now = state;
+        // Deviation: with the option, messages are delivered while CLOSING.
+        return now instanceof Open || (now instanceof Closing && deliverWhileClosing);
     }
 
     /** What the connection tells, as tasks of the queue. */
@@ -363,34 +413,25 @@ public class WebSocket extends EventTarget {
 
         @Override
         public void opened(Connection connection, String chosenProtocol, String chosenExtensions) {
-            protocol = chosenProtocol;
-            extensions = chosenExtensions;
-            Open open = new Open(new Outbox(connection));
-            SocketState before = transition(now -> now instanceof Connecting ? open : now);
-            if (before instanceof Connecting && hasListeners("open")) {
-                fire(Event.trusted("open"));
-            }
+            deliver(() -> open(connection, chosenProtocol, chosenExtensions));
         }
 
         @Override
         public void text(String data) {
-            if (delivers() && hasListeners("message")) {
-                fire(MessageEvent.trusted(data, origin));
+            if (firstEvents == null) {
+                receive(data);
+            } else {
+                deliver(() -> receive(data));
             }
         }
 
         @Override
         public void binary(byte[] data) {
-            if (delivers() && hasListeners("message")) {
-                Object value = binaryType == BinaryType.BLOB ? Blob.wrap(data) : ByteBuffer.wrap(data);
-                fire(MessageEvent.trusted(value, origin));
+            if (firstEvents == null) {
+                receive(data);
+            } else {
+                deliver(() -> receive(data));
             }
-        }
-
-        private boolean delivers() {
-            SocketState now = state;
-            // Deviation: with the option, messages are delivered while CLOSING.
-            return now instanceof Open || (now instanceof Closing && deliverWhileClosing);
         }
 
         @Override
@@ -400,17 +441,17 @@ public class WebSocket extends EventTarget {
 
         @Override
         public void closing(int code, String reason) {
-            transition(now -> now instanceof Open ? SocketState.CLOSING : now);
+            deliver(() -> transition(now -> now instanceof Open ? SocketState.CLOSING : now));
         }
 
         @Override
         public void closed(int code, String reason) {
-            finish(true, code, reason, null);
+            deliver(() -> finish(true, code, reason, null));
         }
 
         @Override
         public void failed(WebSocketFailure failure) {
-            fail(failure);
+            deliver(() -> fail(failure));
         }
     }
 }

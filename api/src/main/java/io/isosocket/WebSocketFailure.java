@@ -68,12 +68,19 @@ public final class WebSocketFailure extends Exception {
      */
     public record HttpResponse(int status, Map<String, List<String>> headers, String body) {}
 
+    /** What kind of failure it was. */
     private final Kind kind;
+    /** How far the connection had come. */
     private final Phase phase;
+    /** Whether to try again may help. */
     private final boolean retryable;
+
     private final transient @Nullable HttpResponse response;
+    /** The alert's name, or null. */
     private final @Nullable String tlsAlert;
+    /** The code of the close frame sent, 0 for none. */
     private final int closeCodeSent;
+    /** The code of the close frame received, 0 for none. */
     private final int closeCodeReceived;
 
     private WebSocketFailure(Builder builder) {

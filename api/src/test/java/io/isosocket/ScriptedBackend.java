@@ -25,6 +25,12 @@ final class ScriptedBackend implements Backend {
     /** What listeners threw. */
     final List<Throwable> reported = new ArrayList<>();
 
+    /** Whether the test's thread counts as the queue's. */
+    boolean isCurrent = true;
+
+    /** What was scheduled; a test runs it when it likes. */
+    final Queue<Runnable> timers = new ArrayDeque<>();
+
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private @Nullable ConnectRequest request;
     private @Nullable ConnectionListener listener;
@@ -81,8 +87,14 @@ final class ScriptedBackend implements Backend {
             }
 
             @Override
+            public boolean isCurrent() {
+                return isCurrent;
+            }
+
+            @Override
             public Runnable schedule(Duration delay, Runnable task) {
-                throw new UnsupportedOperationException("no test needs it");
+                timers.add(task);
+                return () -> timers.remove(task);
             }
 
             @Override

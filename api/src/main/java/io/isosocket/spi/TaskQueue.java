@@ -18,6 +18,13 @@ public interface TaskQueue {
     void enqueue(Runnable task);
 
     /**
+     * Whether the calling thread runs a task of this queue right now, so that no other task can start before it ends.
+     *
+     * @return whether it does
+     */
+    boolean isCurrent();
+
+    /**
      * Enqueues a task once a time has passed.
      *
      * @param delay how long to wait; zero or more

@@ -150,6 +150,6 @@ final class Punycode {
     }
 
     private static BrokenRuleException invalid(String label) {
-        return new BrokenRuleException("its host has the label '" + Shown.part(label) + "', which is no Punycode");
+        return new BrokenRuleException("the part '" + Shown.part(label) + "' of its host is no Punycode");
     }
 }

@@ -22,17 +22,13 @@ enum SpecialScheme {
 
     /** The scheme of that name in any letter case, or null where it is not one of these. */
     static @Nullable SpecialScheme named(String name) {
+        String lowerCase = Ascii.toLowerCase(name);
         for (SpecialScheme scheme : ALL) {
-            if (scheme.text.equalsIgnoreCase(name) && isAscii(name)) {
+            if (scheme.text.equals(lowerCase)) {
                 return scheme;
             }
         }
         return null;
-    }
-
-    // equalsIgnoreCase takes U+017F for an s.
-    private static boolean isAscii(String name) {
-        return name.chars().allMatch(c -> c < 0x80);
     }
 
     String text() {

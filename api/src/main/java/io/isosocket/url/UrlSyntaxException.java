@@ -1,5 +1,7 @@
 package io.isosocket.url;
 
+import java.util.Objects;
+
 /** A text is no URL, or none that may be used for a WebSocket. The message names the URL and the rule it breaks. */
 public final class UrlSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -10,6 +12,12 @@ public final class UrlSyntaxException extends Exception {
     UrlSyntaxException(String url, String rule) {
         super("The URL '" + Shown.url(url) + "' is invalid: " + rule);
         this.rule = rule;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /**

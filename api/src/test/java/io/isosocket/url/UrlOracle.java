@@ -122,10 +122,29 @@ final class UrlOracle {
         return json.append('"').toString();
     }
 
-    // The parts of a parsed URL are ASCII and have no quotation mark; of what JSON escapes only the backslash is left.
     private static Answer answer(String line) {
-        String[] p = line.substring(2, line.length() - 2).replace("\\\\", "\\").split("\",\"", -1);
-        assertEquals(9, p.length, line);
-        return new Answer(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8]);
+        List<String> p = strings(line);
+        assertEquals(9, p.size(), line);
+        return new Answer(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6), p.get(7), p.get(8));
+    }
+
+    /** The strings of an array in JSON; of the escapes, those for quotation mark and backslash: a parsed URL is ASCII. */
+    private static List<String> strings(String array) {
+        List<String> strings = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        boolean inString = false;
+        for (int i = 0; i < array.length(); i++) {
+            char c = array.charAt(i);
+            if (c == '"') {
+                inString = !inString;
+                if (!inString) {
+                    strings.add(current.toString());
+                    current.setLength(0);
+                }
+            } else if (inString) {
+                current.append(c == '\\' ? array.charAt(++i) : c);
+            }
+        }
+        return strings;
     }
 }

@@ -132,9 +132,7 @@ final class Conversation {
 
     private void message(MessageEvent event) {
         quietSince = System.nanoTime();
-        String line = event.data() instanceof ByteBuffer bytes
-                ? Hex.line(bytes)
-                : event.data().toString();
+        String line = event.data() instanceof ByteBuffer bytes ? Hex.line(bytes) : String.valueOf(event.data());
         if (!console.result(line) && !outputLost) {
             outputLost = true;
             socket.close(NORMAL);

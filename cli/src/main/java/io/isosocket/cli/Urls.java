@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** URLs as they may be shown: userinfo and query may hold what must not be seen. */
 final class Urls {
 
-    /** The scheme with its slashes, then all up to the last at sign before the path, query or fragment. */
-    private static final Pattern USERINFO = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*:)?([/\\\\]{2})?[^/\\\\?#]*@");
+    /** The scheme with its slashes, where it has any, then all up to the last at sign before path, query, fragment. */
+    private static final Pattern USERINFO = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*:[/\\\\]+)?[^/\\\\?#]*@");
 
-    private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
+    private static final Pattern QUERY_AND_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
 
     private Urls() {}
 
@@ -19,7 +19,7 @@ final class Urls {
      * @return the URL without userinfo, query and fragment
      */
     static String redacted(String url) {
-        String shown = QUERY.matcher(url).replaceFirst("");
-        return USERINFO.matcher(shown).replaceFirst("$1$2");
+        String shown = QUERY_AND_FRAGMENT.matcher(url).replaceFirst("");
+        return USERINFO.matcher(shown).replaceFirst("$1");
     }
 }

@@ -3,10 +3,12 @@ package io.isosocket.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +53,7 @@ final class CommandRun {
     }
 
     /** {@return an input that stays open and gives nothing, like a terminal at which nobody types} */
-    static InputStream silentInput() {
-        return new InputStream() {
-            private final CountDownLatch never = new CountDownLatch(1);
-
-            @Override
-            public int read() {
-                try {
-                    never.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                return -1;
-            }
-        };
+    static InputStream silentInput() throws IOException {
+        return new PipedInputStream(new PipedOutputStream());
     }
 }

@@ -98,6 +98,6 @@ class ConnectFailureTest {
 
     /** Ends TCP with no close frame. */
     private static void cutOff(ServerWebSocket socket) {
-        ((WebSocketInternal) socket).channelHandlerContext().close();
+        var unused = ((WebSocketInternal) socket).channelHandlerContext().close();
     }
 }

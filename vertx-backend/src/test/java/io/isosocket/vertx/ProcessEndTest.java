@@ -55,9 +55,8 @@ class ProcessEndTest {
 
     @Test
     void mainEndsAfterTheCloseEvent() throws Exception {
-        EchoServer server = EchoServer.listen("127.0.0.1", 0)
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        EchoServer server =
+                EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
         try {
             assertEquals("closed 1000", run(OpensAndCloses.class, server.url().toString()));
             assertEquals("closed 1006", run(ClosesAtOnce.class, server.url().toString()));

@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.junit5.VertxExtension;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** On which thread and context the events of a WebSocket come. */
 @ExtendWith(VertxExtension.class)
@@ -48,25 +47,24 @@ class VertxContextsTest {
         get(server.close().toCompletableFuture());
     }
 
+    /** The threading models that this JVM has: virtual threads came with Java 21. */
+    static List<ThreadingModel> models() {
+        List<ThreadingModel> models = new ArrayList<>(List.of(ThreadingModel.EVENT_LOOP, ThreadingModel.WORKER));
+        if (Runtime.version().feature() >= 21) {
+            models.add(ThreadingModel.VIRTUAL_THREAD);
+        }
+        return models;
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"EVENT_LOOP", "WORKER"})
+    @MethodSource("models")
     void eventsComeOnTheContextThatMadeTheSocket(ThreadingModel model, Vertx vertx) throws Exception {
-        assertEventsComeOnTheContextThatMadeTheSocket(model, vertx);
-    }
-
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_21)
-    void eventsComeOnTheVirtualThreadContextThatMadeTheSocket(Vertx vertx) throws Exception {
-        assertEventsComeOnTheContextThatMadeTheSocket(ThreadingModel.VIRTUAL_THREAD, vertx);
-    }
-
-    private void assertEventsComeOnTheContextThatMadeTheSocket(ThreadingModel model, Vertx vertx) throws Exception {
         Context context = ((VertxInternal) vertx).createContext(model);
         BlockingQueue<Context> contexts = new LinkedBlockingQueue<>();
         CompletableFuture<List<String>> echoes = new CompletableFuture<>();
         context.runOnContext(started -> {
             WebSocket socket = new WebSocket(server.url().toString());
-            List<String> received = new java.util.ArrayList<>();
+            List<String> received = new ArrayList<>();
             socket.onopen(event -> {
                 contexts.add(Vertx.currentContext());
                 for (int i = 0; i < 100; i++) {
@@ -116,8 +114,8 @@ class VertxContextsTest {
     void undeployedVerticleClosesItsSocketsAndNoOthers(Vertx vertx) throws Exception {
         BlockingQueue<String> closes = new LinkedBlockingQueue<>();
         HttpServer observer = get(vertx.createHttpServer()
-                .webSocketHandler(peer -> peer.closeHandler(
-                        closed -> closes.add(peer.path() + " " + peer.closeStatusCode())))
+                .webSocketHandler(
+                        peer -> peer.closeHandler(closed -> closes.add(peer.path() + " " + peer.closeStatusCode())))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture());

@@ -25,6 +25,11 @@ public record ContextQueue(ContextInternal context, Lifeline lifeline) implement
     }
 
     @Override
+    public boolean isCurrent() {
+        return context.isRunningOnContext();
+    }
+
+    @Override
     public Runnable schedule(Duration delay, Runnable task) {
         // Vert.x refuses 0 ms.
         long timer = context.setTimer(Math.max(1, delay.toMillis()), ignored -> task.run());

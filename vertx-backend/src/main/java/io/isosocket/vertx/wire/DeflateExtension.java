@@ -35,6 +35,11 @@ public record DeflateExtension(
     /**
      * Checks the windows.
      *
+     * @param serverNoContextTakeover whether the server compresses each message by itself
+     * @param clientNoContextTakeover whether the client compresses each message by itself
+     * @param serverMaxWindowBits the server's largest window, 8 to 15 bits, or empty
+     * @param hasClientMaxWindowBits whether the parameter for the client's window is there
+     * @param clientMaxWindowBits the client's largest window, 8 to 15 bits, or empty
      * @throws IllegalArgumentException if a window is not within 8 to 15 bits, or the client's has a value without
      *     being there
      */

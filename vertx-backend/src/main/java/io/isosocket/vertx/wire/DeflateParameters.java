@@ -28,6 +28,10 @@ public record DeflateParameters(
     /**
      * Checks the windows.
      *
+     * @param serverNoContextTakeover whether the server compresses each message by itself
+     * @param clientNoContextTakeover whether the client compresses each message by itself
+     * @param serverMaxWindowBits the server's largest window, 8 to 15 bits
+     * @param clientMaxWindowBits the client's largest window, 8 to 15 bits
      * @throws IllegalArgumentException if a window is not within 8 to 15 bits
      */
     public DeflateParameters {

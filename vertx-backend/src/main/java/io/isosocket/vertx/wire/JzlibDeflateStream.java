@@ -26,10 +26,10 @@ final class JzlibDeflateStream implements DeflateStream {
     }
 
     /**
-     * jzlib shares zlib's old fault CVE-2018-25032: the output of a block can overwrite the symbols of it that are not
-     * written yet, because both lie in one buffer, where the symbols start after 2^(memoryLevel + 6) bytes. A block is
-     * never longer than in the fixed code, which needs at most 30 bits for a reference to 3 bytes or more and 9 bits
-     * for a byte, so 10 bits for each byte of input. A block of three quarters of that distance cannot reach so far.
+     * jzlib lays out its buffer as zlib did before CVE-2018-25032: a block's symbols start 2^(memoryLevel + 6) bytes
+     * into the buffer that its output goes to, which can overwrite those not written yet. A block is never longer than
+     * in the fixed code, which needs at most 30 bits for a reference to 3 bytes or more and 9 bits for a byte, so 10
+     * bits for each byte of input. The output of three quarters of that distance cannot reach the symbols.
      */
     private static int sliceSize(int memoryLevel) {
         return (1 << (memoryLevel + 6)) / 4 * 3;

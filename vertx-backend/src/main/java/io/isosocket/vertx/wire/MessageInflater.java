@@ -9,7 +9,7 @@ import java.util.zip.DataFormatException;
  */
 public interface MessageInflater {
 
-    /** Takes what was inflated. It must not inflate anything on this thread itself. */
+    /** Takes what was inflated. It must not itself inflate or deflate anything. */
     interface Output {
 
         /**

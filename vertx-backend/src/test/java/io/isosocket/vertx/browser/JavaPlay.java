@@ -52,7 +52,8 @@ final class JavaPlay {
         this.ports = ports;
         this.context = context;
         this.done = done;
-        context.exceptionHandler(thrown -> lines.add(thrown instanceof ThrownByListener ? "uncaught" : "uncaught: " + thrown));
+        context.exceptionHandler(
+                thrown -> lines.add(thrown instanceof ThrownByListener ? "uncaught" : "uncaught: " + thrown));
     }
 
     List<String> lines() {
@@ -63,7 +64,8 @@ final class JavaPlay {
         try {
             JsonArray arguments = scenario.arguments();
             String url = ports.fill(unescape16(arguments.getString(0)));
-            opened = new WebSocket(url, options.toBuilder().protocols(protocols(arguments)).build());
+            opened = new WebSocket(
+                    url, options.toBuilder().protocols(protocols(arguments)).build());
         } catch (DOMException e) {
             lines.add("constructor throws " + e.name());
             done.complete(lines);
@@ -101,10 +103,11 @@ final class JavaPlay {
     private String describe(String type, Event event) {
         String state = "state " + socket().readyState();
         return switch (type) {
-            case "open" -> "open " + state + " protocol " + Show.text(socket().protocol()) + " extensions "
-                    + Show.text(socket().extensions());
-            case "message" -> describe((MessageEvent) event) + " from "
-                    + ports.hide(((MessageEvent) event).origin()) + " " + state;
+            case "open" ->
+                "open " + state + " protocol " + Show.text(socket().protocol()) + " extensions "
+                        + Show.text(socket().extensions());
+            case "message" ->
+                describe((MessageEvent) event) + " from " + ports.hide(((MessageEvent) event).origin()) + " " + state;
             case "close" -> describe((CloseEvent) event) + " " + state;
             default -> type + " " + state;
         };
@@ -127,7 +130,8 @@ final class JavaPlay {
         Blob blob = (Blob) Objects.requireNonNull(event.data());
         pending.add(blob.bytes()
                 // In a task of its own: the line is not there yet.
-                .thenAcceptAsync(bytes -> lines.set(line, lines.get(line).replace("blob ?", "blob " + Show.bytes(bytes))),
+                .thenAcceptAsync(
+                        bytes -> lines.set(line, lines.get(line).replace("blob ?", "blob " + Show.bytes(bytes))),
                         task -> context.runOnContext(ignored -> task.run()))
                 .toCompletableFuture());
         return "blob ? type " + Show.text(blob.type()) + " size " + blob.size();
@@ -154,16 +158,22 @@ final class JavaPlay {
             case "sendBlob" -> socket().send(new Blob(List.of(hex(values.getString(0)))));
             case "sendAndChange" -> sendAndChange(hex(values.getString(0)));
             case "close" -> close(values);
-            case "closeLongReason" -> socket().close(values.getInteger(0), text(values, 1).repeat(values.getInteger(2)));
-            case "binaryType" -> socket().binaryType(BinaryType.valueOf(values.getString(0).toUpperCase(Locale.ROOT)));
+            case "closeLongReason" ->
+                socket().close(values.getInteger(0), text(values, 1).repeat(values.getInteger(2)));
+            case "binaryType" ->
+                socket().binaryType(BinaryType.valueOf(values.getString(0).toUpperCase(Locale.ROOT)));
             case "read" -> lines.add(values.getString(0) + " " + read(values.getString(0)));
             case "readEvent" -> lines.add(describeWhole(event));
             case "on" -> on(values.getString(0), values.getString(1));
-            case "listen" -> socket().addEventListener(values.getString(0), listener(values.getString(1)), options(values));
-            case "unlisten" -> socket().removeEventListener(values.getString(0), listener(values.getString(1)), options(values));
+            case "listen" ->
+                socket().addEventListener(values.getString(0), listener(values.getString(1)), options(values));
+            case "unlisten" ->
+                socket().removeEventListener(values.getString(0), listener(values.getString(1)), options(values));
             case "abort" -> abort.abort();
-            case "dispatch" -> lines.add("dispatch returns "
-                    + socket().dispatchEvent(new Event(values.getString(0), EventInit.DEFAULT.withCancelable(true))));
+            case "dispatch" ->
+                lines.add("dispatch returns "
+                        + socket().dispatchEvent(
+                                        new Event(values.getString(0), EventInit.DEFAULT.withCancelable(true))));
             case "preventDefault" -> event.preventDefault();
             case "stopImmediatePropagation" -> event.stopImmediatePropagation();
             case "whenDrained" -> whenDrained(values.getJsonArray(0), event);
@@ -256,8 +266,7 @@ final class JavaPlay {
 
     /** Lone surrogates do not pass through JSON files safely: scenarios write them as escapes of their own. */
     private static String unescape16(String text) {
-        return UNIT.matcher(text)
-                .replaceAll(match -> String.valueOf((char) Integer.parseInt(match.group(1), 16)));
+        return UNIT.matcher(text).replaceAll(match -> String.valueOf((char) Integer.parseInt(match.group(1), 16)));
     }
 
     /** What the step "throw" throws. */

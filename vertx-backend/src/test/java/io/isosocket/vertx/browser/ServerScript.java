@@ -19,21 +19,30 @@ final class ServerScript {
     private ServerScript() {}
 
     static List<Step> steps(JsonArray script) {
-        return script.stream().map(JsonArray.class::cast).map(ServerScript::step).toList();
+        return script.stream()
+                .map(JsonArray.class::cast)
+                .map(ServerScript::step)
+                .toList();
     }
 
     private static Step step(JsonArray step) {
         List<String> values = step.stream().skip(1).map(String.class::cast).toList();
         return switch (step.getString(0)) {
-            case "requestHeader" -> peer ->
-                    note(peer, values.get(0) + ": " + peer.recording().head().value(values.get(0))
-                            .replace(":" + peer.localPort(), ":PORT"));
-            case "accept" -> Steps.answer(answer -> {
-                for (String line : values) {
-                    answer = answer.add(line);
-                }
-                return answer;
-            });
+            case "requestHeader" ->
+                peer -> note(
+                        peer,
+                        values.get(0) + ": "
+                                + peer.recording()
+                                        .head()
+                                        .value(values.get(0))
+                                        .replace(":" + peer.localPort(), ":PORT"));
+            case "accept" ->
+                Steps.answer(answer -> {
+                    for (String line : values) {
+                        answer = answer.add(line);
+                    }
+                    return answer;
+                });
             case "acceptGlued" -> Steps.answer(answer -> answer, bytes(values));
             case "refuse" -> Steps.answer(BrokenAnswer.valueOf(values.get(0)));
             case "send" -> peer -> peer.sendRaw(bytes(values));
@@ -42,7 +51,8 @@ final class ServerScript {
             case "readFrame" -> peer -> note(peer, peer.readFrame().toString());
             case "readClose" -> peer -> note(peer, shown(peer.expect(Frame.CLOSE)));
             // What reason the answer to a close frame repeats is each side's choice.
-            case "readReply" -> peer -> note(peer, "close " + peer.expect(Frame.CLOSE).closeCode());
+            case "readReply" ->
+                peer -> note(peer, "close " + peer.expect(Frame.CLOSE).closeCode());
             case "readToEnd" -> ServerScript::readToEnd;
             case "echo" -> ServerScript::echo;
             case "fin" -> Steps.fin();

@@ -7,12 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HandshakeTurnsTest {
@@ -85,26 +85,15 @@ class HandshakeTurnsTest {
     }
 
     private void runOneTurn(ExecutorService threads, AtomicInteger running, AtomicInteger most, CountDownLatch done) {
-        AtomicReference<HandshakeTurns.Turn> turn = new AtomicReference<>();
-        CountDownLatch known = new CountDownLatch(1);
-        turn.set(turns.take(
+        CompletableFuture<HandshakeTurns.Turn> turn = new CompletableFuture<>();
+        turn.complete(turns.take(
                 ONE,
                 () -> threads.execute(() -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     running.decrementAndGet();
-                    awaitQuietly(known);
-                    turn.get().end();
+                    turn.join().end();
                     done.countDown();
                 })));
-        known.countDown();
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private HandshakeTurns.Turn take(InetSocketAddress address, String name) {

@@ -33,8 +33,8 @@ class EventDeliveryTest {
     @Test
     void slowWorkerStopsTheReadingUntilItHasCaughtUp(Vertx vertx) throws Exception {
         AtomicInteger crossings = new AtomicInteger();
-        EventDelivery delivery = new EventDelivery(
-                queue(vertx, ThreadingModel.WORKER), new Listener(), crossings::incrementAndGet);
+        EventDelivery delivery =
+                new EventDelivery(queue(vertx, ThreadingModel.WORKER), new Listener(), crossings::incrementAndGet);
 
         for (int i = 0; i < 20; i++) {
             delivery.binary(new byte[100_000]);
@@ -53,8 +53,7 @@ class EventDeliveryTest {
     @Test
     void eventsOfAWorkerKeepTheirOrder(Vertx vertx) throws Exception {
         mayGoOn.countDown();
-        EventDelivery delivery =
-                new EventDelivery(queue(vertx, ThreadingModel.WORKER), new Listener(), () -> {});
+        EventDelivery delivery = new EventDelivery(queue(vertx, ThreadingModel.WORKER), new Listener(), () -> {});
 
         delivery.text("a");
         delivery.binary(new byte[1]);
@@ -68,8 +67,7 @@ class EventDeliveryTest {
 
     @Test
     void lifelineIsHeldOnceUntilTheLastEvent(Vertx vertx) throws Exception {
-        EventDelivery delivery =
-                new EventDelivery(queue(vertx, ThreadingModel.EVENT_LOOP), new Listener(), () -> {});
+        EventDelivery delivery = new EventDelivery(queue(vertx, ThreadingModel.EVENT_LOOP), new Listener(), () -> {});
         assertEquals(1, holds.get());
 
         delivery.closed(1000, "");
@@ -83,13 +81,11 @@ class EventDeliveryTest {
 
     @Test
     void abandonedDeliveryIsSilentAndLetsGo(Vertx vertx) {
-        EventDelivery delivery =
-                new EventDelivery(queue(vertx, ThreadingModel.EVENT_LOOP), new Listener(), () -> {});
+        EventDelivery delivery = new EventDelivery(queue(vertx, ThreadingModel.EVENT_LOOP), new Listener(), () -> {});
 
         delivery.abandon();
         delivery.abandon();
-        delivery.failed(WebSocketFailure.builder(
-                        WebSocketFailure.Kind.CLOSED, WebSocketFailure.Phase.OPEN, "late")
+        delivery.failed(WebSocketFailure.builder(WebSocketFailure.Kind.CLOSED, WebSocketFailure.Phase.OPEN, "late")
                 .build());
 
         assertEquals(0, holds.get());

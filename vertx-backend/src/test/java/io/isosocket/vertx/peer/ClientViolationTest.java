@@ -66,7 +66,8 @@ class ClientViolationTest {
     @Test
     void aMessageOverTheLimitIsTooBig() {
         WebSocketOptions small = WebSocketOptions.builder().maxMessageSize(10).build();
-        WebSocketFailure failure = failureAfter(1009, small, Frame.text("12345678901").bytes());
+        WebSocketFailure failure =
+                failureAfter(1009, small, Frame.text("12345678901").bytes());
         assertEquals(Kind.TOO_BIG, failure.kind());
     }
 
@@ -82,7 +83,8 @@ class ClientViolationTest {
 
     @Test
     void aDecompressionBombIsTooBig() {
-        WebSocketOptions small = WebSocketOptions.builder().maxMessageSize(100_000).build();
+        WebSocketOptions small =
+                WebSocketOptions.builder().maxMessageSize(100_000).build();
         Frame bomb = Deflated.compress(Frame.text("0".repeat(20_000_000)));
         server.on("/", Steps.acceptDeflate(""), Steps.send(bomb), Steps.expectClose(1009), Steps.awaitFin());
         WebSocketFailure failure = ObservedSocket.open(server.url("/"), small).awaitFailure();
@@ -95,7 +97,10 @@ class ClientViolationTest {
         server.on(
                 "/",
                 Steps.accept(),
-                Steps.sendRaw(Frame.text("good").bytes(), Violation.RSV2.bytes(false), Frame.text("late").bytes()),
+                Steps.sendRaw(
+                        Frame.text("good").bytes(),
+                        Violation.RSV2.bytes(false),
+                        Frame.text("late").bytes()),
                 Steps.expectClose(1002),
                 Steps.awaitFin());
         ObservedSocket socket = ObservedSocket.open(server.url("/"));

@@ -29,8 +29,14 @@ class ClosingTest {
 
     @Test
     void theCloseFrameComesAfterWhatWasSent() {
-        server.on("/", Steps.accept(), Steps.expect(Frame.text("last")), Steps.expect(Frame.close(3000, "bye")),
-                Steps.send(Frame.close(3001, "ok")), Steps.fin(), Steps.awaitFin());
+        server.on(
+                "/",
+                Steps.accept(),
+                Steps.expect(Frame.text("last")),
+                Steps.expect(Frame.close(3000, "bye")),
+                Steps.send(Frame.close(3001, "ok")),
+                Steps.fin(),
+                Steps.awaitFin());
         ObservedSocket socket = ObservedSocket.open(server.url("/"));
         socket.socket().send("last");
         socket.socket().close(3000, "bye");
@@ -43,7 +49,13 @@ class ClosingTest {
 
     @Test
     void closeWithoutACodeIsAnEmptyFrame() {
-        server.on("/", Steps.accept(), Steps.expect(Frame.close()), Steps.send(Frame.close()), Steps.fin(), Steps.awaitFin());
+        server.on(
+                "/",
+                Steps.accept(),
+                Steps.expect(Frame.close()),
+                Steps.send(Frame.close()),
+                Steps.fin(),
+                Steps.awaitFin());
         ObservedSocket socket = ObservedSocket.open(server.url("/"));
         socket.socket().close();
         assertEquals(1005, socket.awaitCleanClose().code());
@@ -52,7 +64,13 @@ class ClosingTest {
 
     @Test
     void theServersCloseIsAnsweredWithItsCode() {
-        server.on("/", Steps.accept(), Steps.send(Frame.close(4321, "over")), Steps.expectClose(4321), Steps.fin(), Steps.awaitFin());
+        server.on(
+                "/",
+                Steps.accept(),
+                Steps.send(Frame.close(4321, "over")),
+                Steps.expectClose(4321),
+                Steps.fin(),
+                Steps.awaitFin());
         CloseEvent event = ObservedSocket.open(server.url("/")).awaitCleanClose();
         assertEquals(4321, event.code());
         assertEquals("over", event.reason());
@@ -101,13 +119,22 @@ class ClosingTest {
     @Test
     void aServerThatKeepsTcpAfterItsOwnCloseIsLeft() {
         server.on("/", Steps.accept(), Steps.send(Frame.close(1001, "")), Steps.expectClose(1001), Steps.awaitEnd());
-        assertEquals(1001, ObservedSocket.open(server.url("/"), IMPATIENT).awaitCleanClose().code());
+        assertEquals(
+                1001,
+                ObservedSocket.open(server.url("/"), IMPATIENT)
+                        .awaitCleanClose()
+                        .code());
         server.next("/");
     }
 
     @Test
     void messagesAfterCloseBeganAreDeliveredByOptionOnly() {
-        server.on("/", Steps.accept(), Steps.expectClose(1000), Steps.send(Frame.text("late"), Frame.close(1000, "")), Steps.fin());
+        server.on(
+                "/",
+                Steps.accept(),
+                Steps.expectClose(1000),
+                Steps.send(Frame.text("late"), Frame.close(1000, "")),
+                Steps.fin());
         ObservedSocket socket = ObservedSocket.open(server.url("/"));
         socket.close();
         assertEquals(List.of("open", "close"), socket.types());

@@ -29,9 +29,8 @@ class EchoServerProtocolTest {
 
     @BeforeAll
     void start() throws Exception {
-        EchoServer server = EchoServer.listen(vertx, "127.0.0.1", 0)
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        EchoServer server =
+                EchoServer.listen(vertx, "127.0.0.1", 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
         port = server.url().getPort();
     }
 

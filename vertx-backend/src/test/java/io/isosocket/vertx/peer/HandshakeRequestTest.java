@@ -43,8 +43,7 @@ class HandshakeRequestTest {
         assertEquals("upgrade", head.value("Connection").toLowerCase(java.util.Locale.ROOT));
         assertEquals(List.of("13"), head.all("Sec-WebSocket-Version"));
         assertEquals(16, Base64.getDecoder().decode(head.value("Sec-WebSocket-Key")).length);
-        assertEquals(
-                List.of("permessage-deflate; client_max_window_bits"), head.all("Sec-WebSocket-Extensions"));
+        assertEquals(List.of("permessage-deflate; client_max_window_bits"), head.all("Sec-WebSocket-Extensions"));
         assertEquals(List.of(), head.all("Sec-WebSocket-Protocol"));
         assertEquals(List.of(), head.all("Authorization"));
     }
@@ -52,29 +51,33 @@ class HandshakeRequestTest {
     @Test
     void hasAnotherKeyEachTime() {
         String first = request(server.url("/"), WebSocketOptions.DEFAULT).value("Sec-WebSocket-Key");
-        assertNotEquals(first, request(server.url("/"), WebSocketOptions.DEFAULT).value("Sec-WebSocket-Key"));
+        assertNotEquals(
+                first, request(server.url("/"), WebSocketOptions.DEFAULT).value("Sec-WebSocket-Key"));
     }
 
     @Test
     void sendsTheUrlsCredentialsAtOnce() {
-        Head head = request(
-                "ws://Aladdin:open%20sesame@127.0.0.1:" + server.port() + "/", WebSocketOptions.DEFAULT);
+        Head head = request("ws://Aladdin:open%20sesame@127.0.0.1:" + server.port() + "/", WebSocketOptions.DEFAULT);
         assertEquals(List.of("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="), head.all("Authorization"));
         assertEquals(List.of("127.0.0.1:" + server.port()), head.all("Host"));
     }
 
     @Test
     void sendsNoOriginUnlessAnOptionSetsIt() {
-        assertEquals(List.of(), request(server.url("/"), WebSocketOptions.DEFAULT).all("Origin"));
+        assertEquals(
+                List.of(), request(server.url("/"), WebSocketOptions.DEFAULT).all("Origin"));
         WebSocketOptions options =
                 WebSocketOptions.builder().origin("https://example.org").build();
-        assertEquals(List.of("https://example.org"), request(server.url("/"), options).all("Origin"));
+        assertEquals(
+                List.of("https://example.org"),
+                request(server.url("/"), options).all("Origin"));
     }
 
     @Test
     void offersSubprotocolsInOrder() {
         server.on("/", Steps.acceptProtocol("b"), Steps.echo());
-        WebSocketOptions options = WebSocketOptions.builder().protocols("a", "b").build();
+        WebSocketOptions options =
+                WebSocketOptions.builder().protocols("a", "b").build();
         assertEquals("a, b", request(server.url("/"), options).value("Sec-WebSocket-Protocol"));
     }
 
@@ -94,11 +97,10 @@ class HandshakeRequestTest {
 
     @Test
     void cannotBeGivenHeadersThroughProtocolsOrOrigin() {
-        DOMException thrown = assertThrows(
-                DOMException.class, () -> new WebSocket(server.url("/"), "chat\r\nX-Injected: 1"));
+        DOMException thrown =
+                assertThrows(DOMException.class, () -> new WebSocket(server.url("/"), "chat\r\nX-Injected: 1"));
         assertEquals("SyntaxError", thrown.name());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> WebSocketOptions.builder().origin("http://a\r\nX-Injected: 1"));
+                IllegalArgumentException.class, () -> WebSocketOptions.builder().origin("http://a\r\nX-Injected: 1"));
     }
 }

@@ -87,15 +87,20 @@ class OpeningHandshakeTest {
 
     @Test
     void takesTheFirstFinalAnswer() {
-        server.on("/", Steps.sendRaw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".getBytes(
-                java.nio.charset.StandardCharsets.US_ASCII)), Steps.accept(), Steps.echo());
+        server.on(
+                "/",
+                Steps.sendRaw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                Steps.accept(),
+                Steps.echo());
         ObservedSocket.open(server.url("/")).close();
     }
 
     @Test
     void limitsTheHeadersSize() {
         server.on("/", Steps.answer(answer -> answer.add("X-Long: " + "x".repeat(600))), Steps.awaitEnd());
-        WebSocketOptions small = WebSocketOptions.builder().maxHandshakeHeaderSize(512).build();
+        WebSocketOptions small =
+                WebSocketOptions.builder().maxHandshakeHeaderSize(512).build();
         WebSocketFailure failure = ObservedSocket.of(server.url("/"), small).awaitFailure();
         assertEquals(Kind.TOO_BIG, failure.kind(), failure::toString);
         assertEquals(Phase.HANDSHAKE, failure.phase());
@@ -106,8 +111,9 @@ class OpeningHandshakeTest {
     @Test
     void givesUpOnAServerThatNeverAnswers() {
         server.on("/", Steps.awaitEnd());
-        WebSocketOptions impatient =
-                WebSocketOptions.builder().handshakeTimeout(Duration.ofMillis(150)).build();
+        WebSocketOptions impatient = WebSocketOptions.builder()
+                .handshakeTimeout(Duration.ofMillis(150))
+                .build();
         WebSocketFailure failure = ObservedSocket.of(server.url("/"), impatient).awaitFailure();
         assertEquals(Kind.TIMEOUT, failure.kind());
         assertEquals(Phase.HANDSHAKE, failure.phase());

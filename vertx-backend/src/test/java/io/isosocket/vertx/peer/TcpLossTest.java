@@ -66,8 +66,11 @@ class TcpLossTest {
     @ParameterizedTest
     @EnumSource
     void withinTheAnswer(End end) {
-        server.on("/", Steps.sendRaw("HTTP/1.1 101 Switching Protocols\r\nUpgr".getBytes(
-                java.nio.charset.StandardCharsets.US_ASCII)), end.step());
+        server.on(
+                "/",
+                Steps.sendRaw("HTTP/1.1 101 Switching Protocols\r\nUpgr"
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                end.step());
         assertLost(ObservedSocket.of(server.url("/")).awaitFailure(), Phase.HANDSHAKE);
     }
 
@@ -120,7 +123,8 @@ class TcpLossTest {
 
     @Test
     void aPeerThatAnswersPingsIsKept() {
-        Step answer = peer -> peer.send(Frame.of(Frame.PONG, peer.expect(Frame.PING).payload()));
+        Step answer =
+                peer -> peer.send(Frame.of(Frame.PONG, peer.expect(Frame.PING).payload()));
         server.on(
                 "/",
                 Stream.concat(

@@ -37,7 +37,10 @@ public enum Violation {
     ABOVE_UNICODE(1007, of(Frame.TEXT, "f4908080")),
     CHARACTER_CUT_SHORT(1007, of(Frame.TEXT, "e29c")),
     BAD_UTF8_EARLY(1007, of(Frame.TEXT, "c328").unfinished()),
-    BAD_UTF8_ACROSS_FRAGMENTS(1007, of(Frame.TEXT, "e29c").unfinished(), of(Frame.CONTINUATION, "28").unfinished()),
+    BAD_UTF8_ACROSS_FRAGMENTS(
+            1007,
+            of(Frame.TEXT, "e29c").unfinished(),
+            of(Frame.CONTINUATION, "28").unfinished()),
     BAD_UTF8_LATE(1007, Frame.text("good").unfinished(), of(Frame.CONTINUATION, "ff")),
     CUT_SHORT_BY_AN_EMPTY_LAST_FRAGMENT(1007, of(Frame.TEXT, "e29c").unfinished(), of(Frame.CONTINUATION, ""));
 

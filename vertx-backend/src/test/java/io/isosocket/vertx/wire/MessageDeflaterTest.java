@@ -49,7 +49,7 @@ class MessageDeflaterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {8, 9, 10, 11, 12, 13, 14, 15})
+    @ValueSource(ints = {8, 9, 14, 15})
     void largeMessagesComeBackFromTheJdksInflater(int windowBits) throws DataFormatException {
         assertComeBack(LARGE_MESSAGES, windowBits, windowBits % 2 == 0);
     }
@@ -74,7 +74,7 @@ class MessageDeflaterTest {
         byte[] hello = "Hello".getBytes(UTF_8);
         List<byte[]> messages = new ArrayList<>(
                 List.of(new byte[0], bytes('a'), new byte[0], new byte[0], hello, hello, new byte[5_000]));
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 25; i++) {
             messages.add(json(random, random.nextInt(2_000)));
             messages.add(echoes(random, random.nextInt(2_000)));
         }
@@ -83,7 +83,7 @@ class MessageDeflaterTest {
 
     private static List<byte[]> largeMessages() {
         Random random = new Random(7692);
-        return List.of(json(random, 1 << 20), noise(random, 1 << 20), echoes(random, 100_000), json(random, 50_000));
+        return List.of(json(random, 1 << 20), noise(random, 1 << 20), echoes(random, 60_000), json(random, 50_000));
     }
 
     /** Inflates a message, and checks that nothing but the tail was missing. */
@@ -181,7 +181,7 @@ class MessageDeflaterTest {
         byte[] input = json(new Random(5), 3_000);
         byte[] expected = Arrays.copyOfRange(input, 10, 2_900);
         int length = deflate(new StreamMessageDeflater(contextTakeover, windowBits), expected).length;
-        for (int room = length - 4; room < length + 14; room++) {
+        for (int room = length - 4; room < length + 10; room++) {
             for (ByteBuf out : List.of(
                     Unpooled.buffer(3 + room),
                     Unpooled.directBuffer(3 + room),

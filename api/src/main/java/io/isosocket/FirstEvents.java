@@ -1,0 +1,83 @@
+package io.isosocket;
+
+import io.isosocket.spi.TaskQueue;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Holds the first events of a WebSocket back until its maker has added the listeners.
+ *
+ * <p>In a browser no event can come before the script that made the WebSocket has ended. Made on a thread that is not
+ * its task queue's, a WebSocket could be refused or opened between two lines of that thread. So its first events wait
+ * until there are listeners of all four types, or until none was added for {@link #QUIET}, for {@link #LONGEST} at
+ * most. All events behind them wait too, so that the order stays.
+ */
+final class FirstEvents {
+
+    private static final List<String> TYPES = List.of("open", "message", "error", "close");
+    private static final long QUIET = Duration.ofMillis(10).toNanos();
+    private static final long LONGEST = Duration.ofMillis(100).toNanos();
+
+    private final WebSocket socket;
+    private final TaskQueue queue;
+    private final Runnable released;
+    private final long madeAt = System.nanoTime();
+    private volatile long lastListenerAt = madeAt;
+    // The fields below belong to the queue.
+    private final Queue<Runnable> held = new ArrayDeque<>();
+
+    /**
+     * Starts to hold.
+     *
+     * @param released called, as a task of the queue, before the held events are let go
+     */
+    FirstEvents(WebSocket socket, TaskQueue queue, Runnable released) {
+        this.socket = socket;
+        this.queue = queue;
+        this.released = released;
+    }
+
+    /** Holds an event, in a task of the queue. */
+    void hold(Runnable event) {
+        held.add(event);
+        if (held.size() == 1) {
+            releaseOrWait();
+        }
+    }
+
+    /** Any thread has added or removed a listener. */
+    void listenersChanged() {
+        lastListenerAt = System.nanoTime();
+        if (hasAll()) {
+            queue.enqueue(this::releaseOrWait);
+        }
+    }
+
+    private void releaseOrWait() {
+        if (held.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        long longestLeft = LONGEST - (now - madeAt);
+        long quietLeft = hasAny() ? QUIET - (now - lastListenerAt) : longestLeft;
+        long left = Math.min(longestLeft, quietLeft);
+        if (left > 0 && !hasAll()) {
+            queue.schedule(Duration.ofNanos(left).plusMillis(1), this::releaseOrWait);
+            return;
+        }
+        released.run();
+        for (Runnable event = held.poll(); event != null; event = held.poll()) {
+            event.run();
+        }
+    }
+
+    private boolean hasAny() {
+        return TYPES.stream().anyMatch(socket::hasListeners);
+    }
+
+    private boolean hasAll() {
+        return TYPES.stream().allMatch(socket::hasListeners);
+    }
+}
