@@ -212,13 +212,12 @@ final class Outbox implements Runnable {
     }
 
     private void gather(int opcode, boolean compressed, byte[] payload, int offset, int length) {
-        int most = FrameWriter.MAX_HEADER + length;
-        if (gathered != null && gathered.readableBytes() + most > GATHER_LIMIT) {
+        if (length >= GATHER_LIMIT && gathered != null) {
             // A large frame gets a buffer of its own size; what was gathered goes before it, in the same flush.
             writeGathered(ctx.newPromise());
         }
         if (gathered == null) {
-            gathered = ctx.alloc().ioBuffer(Math.max(most, lastWrite));
+            gathered = ctx.alloc().ioBuffer(Math.max(FrameWriter.MAX_HEADER + length, lastWrite));
         }
         FrameWriter.write(gathered, memory, role, opcode, compressed, payload, offset, length);
     }

@@ -116,7 +116,8 @@ class ClosingHandshakeTest {
             tester.channel.runPendingTasks();
             assertEquals(List.of("failed CLOSED OPEN"), tester.events());
             assertEquals(
-                    OptionalInt.empty(), Objects.requireNonNull(tester.listener.failure).closeCodeSent());
+                    OptionalInt.empty(),
+                    Objects.requireNonNull(tester.listener.failure).closeCodeSent());
         }
     }
 
@@ -173,7 +174,8 @@ class ClosingHandshakeTest {
             tester.receive(PeerFrame.of(0xFF, new byte[0]));
             assertEquals(List.of("failed PROTOCOL OPEN"), tester.events());
             assertEquals(
-                    OptionalInt.of(1002), Objects.requireNonNull(tester.listener.failure).closeCodeSent());
+                    OptionalInt.of(1002),
+                    Objects.requireNonNull(tester.listener.failure).closeCodeSent());
             tester.receive(PeerFrame.text("thrown away")).advance(999);
             assertTrue(tester.channel.isOpen());
             tester.advance(2);

@@ -134,24 +134,48 @@ class FrameRulesTest {
         cases.add(bad("the wrong masking of a ping", 1002, ping("").wronglyMaskedOrNot()));
         cases.add(bad("a message over the limit", 1009, text("").claiming((1 << 20) + 1)));
         cases.add(bad("a message far over the limit", 1009, text("").claiming(Long.MAX_VALUE)));
-        cases.add(bad("a limit reached in fragments", 1009, frame(BINARY, "ab"), of(CONT, bytes()).claiming(1 << 20)));
-        cases.add(bad("text before a violation arrives", 1002, text("a"), frame(FIN | 3, "")).hearing("text a"));
+        cases.add(bad(
+                "a limit reached in fragments",
+                1009,
+                frame(BINARY, "ab"),
+                of(CONT, bytes()).claiming(1 << 20)));
+        cases.add(bad("text before a violation arrives", 1002, text("a"), frame(FIN | 3, ""))
+                .hearing("text a"));
         cases.add(bad("nothing after a violation arrives", 1002, frame(FIN | 3, ""), text("a"), ping("b")));
     }
 
     private static void texts(List<Case> cases) {
         int[][] invalid = {
-            {0x80}, {0xBF}, {0xC0, 0x80}, {0xC1, 0xBF}, {0xC3}, {0xC3, 0x28}, {0xE0, 0x80, 0x80}, {0xE0, 0x9F, 0xBF},
-            {0xED, 0xA0, 0x80}, {0xED, 0xBF, 0xBF}, {0xE2, 0x82}, {0xF0, 0x80, 0x80, 0x80}, {0xF0, 0x8F, 0xBF, 0xBF},
-            {0xF4, 0x90, 0x80, 0x80}, {0xF5, 0x80, 0x80, 0x80}, {0xF0, 0x9F, 0x98}, {0xF8}, {0xFE}, {0xFF},
+            {0x80},
+            {0xBF},
+            {0xC0, 0x80},
+            {0xC1, 0xBF},
+            {0xC3},
+            {0xC3, 0x28},
+            {0xE0, 0x80, 0x80},
+            {0xE0, 0x9F, 0xBF},
+            {0xED, 0xA0, 0x80},
+            {0xED, 0xBF, 0xBF},
+            {0xE2, 0x82},
+            {0xF0, 0x80, 0x80, 0x80},
+            {0xF0, 0x8F, 0xBF, 0xBF},
+            {0xF4, 0x90, 0x80, 0x80},
+            {0xF5, 0x80, 0x80, 0x80},
+            {0xF0, 0x9F, 0x98},
+            {0xF8},
+            {0xFE},
+            {0xFF},
             {0x61, 0xEF, 0xBF, 0xBD, 0xFF}
         };
         for (int[] octets : invalid) {
             String name = Arrays.toString(octets);
             cases.add(bad("the text " + name, 1007, of(FIN | TEXT, bytes(octets))));
             cases.add(bad("fragments of " + name, 1007, of(TEXT, bytes(octets)), frame(FIN | CONT, "")));
-            cases.add(good("binary fragments of " + name, List.of("binary " + hex(octets)), of(BINARY, bytes()), of(
-                    FIN | CONT, bytes(octets))));
+            cases.add(good(
+                    "binary fragments of " + name,
+                    List.of("binary " + hex(octets)),
+                    of(BINARY, bytes()),
+                    of(FIN | CONT, bytes(octets))));
         }
         PeerFrame early = new PeerFrame(FIN | TEXT, bytes(0x61, 0xFF), 0, 100, false);
         cases.add(bad("invalid UTF-8 in a frame that is not there yet", 1007, early));
@@ -223,7 +247,9 @@ class FrameRulesTest {
     }
 
     private static List<String> withoutLoss(List<String> events) {
-        return events.stream().filter(line -> !line.equals("failed CLOSED OPEN")).toList();
+        return events.stream()
+                .filter(line -> !line.equals("failed CLOSED OPEN"))
+                .toList();
     }
 
     private static PeerFrame frame(int firstByte, String payload) {

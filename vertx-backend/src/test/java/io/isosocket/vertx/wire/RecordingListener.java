@@ -15,6 +15,7 @@ class RecordingListener implements ConnectionListener {
 
     final List<String> events = new ArrayList<>();
     final List<Long> accepted = new ArrayList<>();
+
     @Nullable WebSocketFailure failure;
 
     /** Called with each line, after it was written down. */

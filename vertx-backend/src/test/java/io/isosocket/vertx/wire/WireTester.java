@@ -134,13 +134,16 @@ final class WireTester implements AutoCloseable {
                 switch (first) {
                     case 0x81 -> "text " + text;
                     case 0x82 -> "binary " + HexFormat.of().formatHex(payload);
-                    case 0x88 -> payload.length == 0
-                            ? "close"
-                            : "close " + (((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF)) + " " + new String(payload, 2, payload.length - 2, UTF_8);
+                    case 0x88 ->
+                        payload.length == 0
+                                ? "close"
+                                : "close " + (((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF)) + " "
+                                        + new String(payload, 2, payload.length - 2, UTF_8);
                     case 0x89 -> "ping " + text;
                     case 0x8A -> "pong " + text;
-                    default -> HexFormat.of().toHexDigits((byte) first) + " "
-                            + HexFormat.of().formatHex(payload);
+                    default ->
+                        HexFormat.of().toHexDigits((byte) first) + " "
+                                + HexFormat.of().formatHex(payload);
                 };
         return line.strip();
     }
