@@ -2,7 +2,7 @@ package io.isosocket.vertx.wire;
 
 import static io.isosocket.vertx.wire.PeerFrame.FIN;
 import static io.isosocket.vertx.wire.PeerFrame.RSV1;
-import static io.isosocket.vertx.wire.PeerFrame.of;
+import static io.isosocket.vertx.wire.PeerFrame.peerFrame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -56,7 +56,7 @@ class CompressedMessageTest {
             new Compression(doubling, doubling));
 
     private static PeerFrame frame(int firstByte, String payload) {
-        return of(firstByte, payload.getBytes(UTF_8));
+        return peerFrame(firstByte, payload.getBytes(UTF_8));
     }
 
     @Test
@@ -118,7 +118,7 @@ class CompressedMessageTest {
 
     @Test
     void inflatedTextIsCheckedWhileItComes() {
-        tester.receive(of(RSV1 | 1, PeerFrame.bytes('a', 0xC3)));
+        tester.receive(peerFrame(RSV1 | 1, PeerFrame.bytes('a', 0xC3)));
         assertEquals(List.of("close 1007"), tester.sent());
         tester.close();
     }

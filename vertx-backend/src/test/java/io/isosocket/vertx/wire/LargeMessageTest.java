@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a peer can make this side hold. */
 class LargeMessageTest {
@@ -28,14 +29,14 @@ class LargeMessageTest {
     @Test
     void anEndlessRunOfEmptyFragmentsHoldsNothing() {
         try (WireTester tester = new WireTester(Role.CLIENT)) {
-            tester.receive(PeerFrame.of(Opcode.TEXT, new byte[0]));
+            tester.receive(PeerFrame.peerFrame(Opcode.TEXT, new byte[0]));
             PeerFrame[] run = new PeerFrame[20_000];
-            Arrays.fill(run, PeerFrame.of(Opcode.CONTINUATION, new byte[0]));
+            Arrays.fill(run, PeerFrame.peerFrame(Opcode.CONTINUATION, new byte[0]));
             byte[] packet = tester.join(run);
             for (int i = 0; i < 20; i++) {
                 tester.receive(packet);
             }
-            tester.receive(PeerFrame.of(PeerFrame.FIN, new byte[] {'a'}));
+            tester.receive(PeerFrame.peerFrame(PeerFrame.FIN, new byte[] {'a'}));
             assertEquals(List.of("text a"), tester.events());
         }
     }
@@ -44,14 +45,14 @@ class LargeMessageTest {
     void aMessageOfExactlyTheLimitIsTaken() {
         try (WireTester tester =
                 new WireTester(Role.SERVER, new WireSettings(200_000, Duration.ofSeconds(1), Duration.ZERO, 1), null)) {
-            byte[] whole = tester.join(PeerFrame.of(0x82, new byte[200_000]));
+            byte[] whole = tester.join(PeerFrame.peerFrame(0x82, new byte[200_000]));
             for (int at = 0; at < whole.length; at += 50_000) {
                 tester.receive(Arrays.copyOfRange(whole, at, Math.min(whole.length, at + 50_000)));
             }
             List<String> events = tester.events();
             assertEquals(1, events.size());
             assertEquals("binary ".length() + 400_000, events.get(0).length());
-            tester.receive(PeerFrame.of(0x82, new byte[200_001]));
+            tester.receive(PeerFrame.peerFrame(0x82, new byte[200_001]));
             assertEquals(List.of("failed TOO_BIG OPEN"), tester.events());
         }
     }
@@ -64,6 +65,24 @@ class LargeMessageTest {
             tester.receive(PeerFrame.text("a"));
             assertEquals(List.of("text ", "failed TOO_BIG OPEN"), tester.events());
             assertTrue(tester.sent().contains("close 1009"));
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void manySmallFragmentsCostNoMoreThanTheirBytes() {
+        int count = 200_000;
+        try (WireTester tester = new WireTester(
+                Role.CLIENT, new WireSettings(16 * count, Duration.ofSeconds(1), Duration.ZERO, 1), null)) {
+            tester.receive(PeerFrame.peerFrame(Opcode.TEXT, new byte[0]));
+            PeerFrame[] hundredth = new PeerFrame[count / 100];
+            Arrays.fill(hundredth, PeerFrame.peerFrame(Opcode.CONTINUATION, new byte[16]));
+            byte[] packet = tester.join(hundredth);
+            for (int i = 0; i < 100; i++) {
+                tester.receive(packet);
+            }
+            tester.receive(PeerFrame.peerFrame(PeerFrame.FIN, new byte[0]));
+            assertEquals("text ".length() + 16 * count, tester.events().get(0).length());
         }
     }
 }

@@ -80,7 +80,7 @@ class LossTest {
     void aCodecTakenOutOfItsPipelineSaysSo() {
         try (WireTester tester = new WireTester(Role.CLIENT)) {
             tester.codec.sendText(new byte[10]);
-            tester.receive(PeerFrame.of(Opcode.TEXT, new byte[10]));
+            tester.receive(PeerFrame.peerFrame(Opcode.TEXT, new byte[10]));
             tester.channel.pipeline().remove(tester.codec);
             assertEquals(List.of("failed CLOSED OPEN"), tester.events());
             assertFalse(tester.channel.isOpen());
@@ -90,7 +90,7 @@ class LossTest {
     @Test
     void aChannelThatIsAlreadyGoneIsNoticed() {
         EmbeddedChannel gone = new EmbeddedChannel();
-        gone.close();
+        gone.finishAndReleaseAll();
         RecordingListener listener = new RecordingListener();
         gone.pipeline().addLast(new WebSocketCodec(Role.CLIENT, WireTester.SETTINGS, null, listener));
         assertEquals(List.of(), listener.events);
@@ -116,5 +116,23 @@ class LossTest {
             tester.channel.pipeline().fireUserEventTriggered("an event");
             assertTrue(tester.events().isEmpty());
         }
+    }
+
+    @Test
+    void whatAListenerThrowsInATaskFailsTheConnectionToo() {
+        IllegalStateException bug = new IllegalStateException("bug");
+        RecordingListener throwing = new RecordingListener() {
+            @Override
+            public void accepted(long payloadBytes) {
+                throw bug;
+            }
+        };
+        EmbeddedChannel channel = new EmbeddedChannel();
+        WebSocketCodec codec = new WebSocketCodec(Role.CLIENT, WireTester.SETTINGS, null, throwing);
+        channel.pipeline().addLast(codec);
+        codec.sendText(new byte[1]);
+        channel.runPendingTasks();
+        assertEquals(List.of("failed INTERNAL OPEN"), throwing.events);
+        channel.finishAndReleaseAll();
     }
 }

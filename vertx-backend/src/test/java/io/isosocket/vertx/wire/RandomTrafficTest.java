@@ -84,7 +84,7 @@ class RandomTrafficTest {
         int at = 0;
         while (random.nextInt(3) > 0) {
             int end = at + random.nextInt(payload.length - at + 1);
-            frames.add(PeerFrame.of(opcode, Arrays.copyOfRange(payload, at, end)));
+            frames.add(PeerFrame.peerFrame(opcode, Arrays.copyOfRange(payload, at, end)));
             if (random.nextInt(3) == 0) {
                 frames.add(PeerFrame.ping("p" + end));
                 expected.add("ping p" + end);
@@ -92,7 +92,7 @@ class RandomTrafficTest {
             opcode = Opcode.CONTINUATION;
             at = end;
         }
-        frames.add(PeerFrame.of(PeerFrame.FIN | opcode, Arrays.copyOfRange(payload, at, payload.length)));
+        frames.add(PeerFrame.peerFrame(PeerFrame.FIN | opcode, Arrays.copyOfRange(payload, at, payload.length)));
         expected.add(
                 isText
                         ? "text " + new String(payload, UTF_8)
@@ -121,8 +121,7 @@ class RandomTrafficTest {
                 }
                 tester.receive(packet);
             }
-            tester.channel.close();
-            tester.channel.runPendingTasks();
+            tester.endTcp();
             List<String> events = tester.events();
             long ends = events.stream()
                     .filter(line -> line.startsWith("closed") || line.startsWith("failed"))

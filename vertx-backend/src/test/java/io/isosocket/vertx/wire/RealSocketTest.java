@@ -153,7 +153,7 @@ class RealSocketTest {
         int[] next = new int[4];
         for (int i = 0; i < 20_000; i++) {
             byte[] frame = readFrame(in);
-            assertEquals(next[frame[0]]++, (frame[1] & 0xFF) << 8 | (frame[2] & 0xFF));
+            assertEquals(next[frame[0]]++, ((frame[1] & 0xFF) << 8) | (frame[2] & 0xFF));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -162,7 +162,7 @@ class RealSocketTest {
 
     @Test
     void thePeerReadsTheCloseFrameAndTheEndAlthoughMoreOfItsBytesCome() throws Exception {
-        byte[] wrong = PeerFrame.of(0xFF, new byte[0]).encode(Role.CLIENT);
+        byte[] wrong = PeerFrame.peerFrame(0xFF, new byte[0]).encode(Role.CLIENT);
         peer.getOutputStream().write(wrong);
         DataInputStream in = new DataInputStream(peer.getInputStream());
         for (int i = 0; i < 10; i++) {

@@ -67,7 +67,7 @@ class Utf8Test {
                         Utf8.isValid(utf8, 0, utf8.length), () -> HexFormat.of().formatHex(utf8));
             } else {
                 byte[] surrogate = PeerFrame.bytes(
-                        0xE0 | codePoint >> 12, 0x80 | (codePoint >> 6 & 0x3F), 0x80 | (codePoint & 0x3F));
+                        0xE0 | (codePoint >> 12), 0x80 | ((codePoint >> 6) & 0x3F), 0x80 | (codePoint & 0x3F));
                 assertEquals(Utf8.REJECT, Utf8.check(Utf8.ACCEPT, surrogate, 0, 2));
             }
         }

@@ -68,6 +68,12 @@ final class WireTester implements AutoCloseable {
         return this;
     }
 
+    /** TCP ends, without a close frame. */
+    void endTcp() {
+        var unused = channel.close();
+        channel.runPendingTasks();
+    }
+
     /** The events since the last call. */
     List<String> events() {
         List<String> copy = List.copyOf(listener.events);
@@ -110,7 +116,8 @@ final class WireTester implements AutoCloseable {
                     case 127 -> unread.readLong();
                     default -> second & 0x7F;
                 };
-        assertEquals(PeerFrame.of(first, new byte[(int) length]).lengthBytes(), lengthBytes(second), "shortest form");
+        assertEquals(
+                PeerFrame.peerFrame(first, new byte[(int) length]).lengthBytes(), lengthBytes(second), "shortest form");
         lastMask = role == Role.CLIENT ? unread.readInt() : 0;
         byte[] payload = new byte[(int) length];
         unread.readBytes(payload);
