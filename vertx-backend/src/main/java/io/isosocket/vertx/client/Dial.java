@@ -170,7 +170,8 @@ final class Dial {
         });
         try {
             NetClients.of(context).connectInternal(connectOptions(target), promise, context);
-        } catch (GeneralSecurityException | RuntimeException thrown) {
+        } catch (GeneralSecurityException | RuntimeException | LinkageError thrown) {
+            // Also a class that is missing at run time: the turn must end, or no other handshake ever starts.
             promise.tryFail(thrown);
         }
     }

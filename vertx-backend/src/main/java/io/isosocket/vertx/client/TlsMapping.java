@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509KeyManager;
 
 /** Our TLS options as Vert.x's. Each is mapped once, so that Vert.x finds the SSL context it made for it. */
 final class TlsMapping {
@@ -53,12 +52,13 @@ final class TlsMapping {
     private static TrustOptions trust(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return TrustOptions.wrap(factory.getTrustManagers()[0]);
+        // The factory, not its manager: what Vert.x wraps a manager in needs slf4j, which is not there for everyone.
+        return TrustOptions.wrap(factory);
     }
 
     private static KeyCertOptions identity(KeyStore store, char[] password) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, password);
-        return KeyCertOptions.wrap((X509KeyManager) factory.getKeyManagers()[0]);
+        return KeyCertOptions.wrap(factory);
     }
 }

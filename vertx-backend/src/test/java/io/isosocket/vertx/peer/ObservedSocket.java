@@ -11,6 +11,8 @@ import io.isosocket.MessageEvent;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +23,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket whose events a test waits for, each wait with a limit. */
+/**
+ * A WebSocket whose events a test waits for, each wait with a limit. It is made on a Vert.x context: from a plain thread
+ * a fast connection could fire its first events before a listener is there.
+ */
 public final class ObservedSocket {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
 
     private final WebSocket socket;
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -57,7 +64,15 @@ public final class ObservedSocket {
     }
 
     public static ObservedSocket of(String url, WebSocketOptions options) {
-        return new ObservedSocket(new WebSocket(url, options));
+        CompletableFuture<ObservedSocket> made = new CompletableFuture<>();
+        VERTX.getOrCreateContext().runOnContext(ignored -> {
+            try {
+                made.complete(new ObservedSocket(new WebSocket(url, options)));
+            } catch (RuntimeException e) {
+                made.completeExceptionally(e);
+            }
+        });
+        return await(made, "socket", List::of);
     }
 
     public static ObservedSocket open(String url) {
@@ -150,12 +165,17 @@ public final class ObservedSocket {
     }
 
     private <T extends @Nullable Object> T await(CompletableFuture<T> future, String event) {
+        return await(future, event, this::types);
+    }
+
+    private static <T extends @Nullable Object> T await(
+            CompletableFuture<T> future, String event, Supplier<List<String>> before) {
         try {
             return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            throw new AssertionError("no " + event + " in " + LIMIT + "; " + types(), e);
+            throw new AssertionError("no " + event + " in " + LIMIT + "; " + before.get(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -1,0 +1,55 @@
+package io.isosocket.vertx.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Node's clients against our echo server: that of ws, and Node's own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NodeClientTest {
+    private final EchoFixture echo = new EchoFixture();
+
+    @BeforeAll
+    void install() throws IOException {
+        NodePeers.assumeInstalled();
+    }
+
+    @AfterAll
+    void stop() {
+        echo.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "deflate"})
+    void wsGetsItsMessagesBack(String deflate) throws IOException {
+        JsonObject seen = deflate.isEmpty()
+                ? NodePeers.runClient("client.mjs", echo.url("/"))
+                : NodePeers.runClient("client.mjs", echo.url("/"), deflate);
+        JsonObject expected = JsonObject.of(
+                "protocol", "first",
+                "extensions", deflate.isEmpty() ? "" : "permessage-deflate",
+                "echoed", 6,
+                "whole", "one message",
+                "pong", "payload",
+                "code", 4000);
+        assertEquals(expected, seen);
+    }
+
+    @Test
+    void nodesOwnClientGetsItsMessagesBack() throws IOException {
+        JsonObject seen = NodePeers.runClient("builtin-client.mjs", echo.url("/"));
+        assertEquals("first", seen.getString("protocol"));
+        assertEquals(JsonArray.of("hello", "", "a\ufffdb", 500_000), seen.getJsonArray("texts"));
+        assertEquals(JsonArray.of(0, 1, 255), seen.getJsonArray("bytes"));
+        assertEquals(3000, seen.getInteger("code"));
+        assertEquals(true, seen.getBoolean("wasClean"));
+    }
+}
