@@ -36,6 +36,7 @@ public interface Connection {
      * Sends a ping.
      *
      * @param data 125 bytes at most; it belongs to the connection from now on
+     * @throws IllegalArgumentException if there are more
      */
     void ping(byte[] data);
 
@@ -43,18 +44,26 @@ public interface Connection {
      * Sends an unsolicited pong.
      *
      * @param data 125 bytes at most; it belongs to the connection from now on
+     * @throws IllegalArgumentException if there are more
      */
     void pong(byte[] data);
 
     /**
      * Starts the closing handshake after what was sent before (RFC 6455, section 7.1.2).
      *
-     * @param code a code that may go over the wire, or {@link #NO_STATUS}
+     * <p>The first call counts; later ones, and one after the connection has ended, do nothing. Messages and pongs of
+     * the peer are still heard until its close frame comes.
+     *
+     * @param code a code that may go over the wire (1000–1003, 1007–1014, 3000–4999), or {@link #NO_STATUS}
      * @param reason 123 bytes of UTF-8 at most; empty with {@link #NO_STATUS}
+     * @throws IllegalArgumentException if the code or the reason must not be sent
      */
     void close(int code, String reason);
 
-    /** Stops reading from the peer, so that TCP pushes back on it. */
+    /**
+     * Stops reading from the peer, so that TCP pushes back on it. What has already been read from the socket is still
+     * heard. The time-out of the closing handshake goes on, and the peer's close frame waits behind its messages.
+     */
     void pause();
 
     /** Reads from the peer again after {@link #pause()}. */

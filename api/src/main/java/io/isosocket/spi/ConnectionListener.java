@@ -33,21 +33,22 @@ public interface ConnectionListener {
     void binary(byte[] data);
 
     /**
-     * A ping has come; it has been answered.
+     * A ping has come; the back end answers it.
      *
      * @param data its payload; it belongs to the listener
      */
     default void ping(byte[] data) {}
 
     /**
-     * A pong has come.
+     * A pong has come, unsolicited or for a ping of either this connection's user or the back end's keep-alive.
      *
      * @param data its payload; it belongs to the listener
      */
     default void pong(byte[] data) {}
 
     /**
-     * The socket took bytes that had been sent.
+     * The socket took bytes that had been sent. Never called within a send; one call may stand for many messages. What
+     * was dropped or lost on the way is never accepted.
      *
      * @param payloadBytes how many bytes of the messages' payload, before compression, without framing
      */
@@ -70,7 +71,8 @@ public interface ConnectionListener {
     void closed(int code, String reason);
 
     /**
-     * The connection could not be established or was failed (RFC 6455, section 7.1.7), or TCP was lost.
+     * The connection could not be established or was failed (RFC 6455, section 7.1.7), or TCP was lost. Where the peer
+     * broke the protocol this comes at once, before TCP has ended.
      *
      * @param failure why
      */

@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Conversation {
 
     /** Above this many bytes that the socket has not taken, no further line is read, so that a pipe waits. */
-    private static final long HIGH_WATER = 1 << 20;
+    private static final long HIGH_WATER = 1 << 18;
 
     private static final long PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -87,12 +87,17 @@ final class Conversation {
     }
 
     private void closeWhenQuiet() throws InterruptedException, ExecutionException {
+        long unsent = socket.bufferedAmount();
         for (long left = waitNanos; left > 0; left = quietSince + waitNanos - System.nanoTime()) {
             try {
                 ended.get(left, TimeUnit.NANOSECONDS);
                 return;
             } catch (TimeoutException e) {
-                // Something may have come meanwhile: look at the clock again.
+                // Something may have come meanwhile: look at the clock again. Sending what was read is no silence.
+                if (socket.bufferedAmount() < unsent) {
+                    unsent = socket.bufferedAmount();
+                    quietSince = System.nanoTime();
+                }
             }
         }
         socket.close(NORMAL);

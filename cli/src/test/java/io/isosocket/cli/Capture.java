@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +15,7 @@ final class Capture extends OutputStream {
     private static final long LIMIT_NANOS = 30_000_000_000L;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean ended;
 
     /** {@return a capture of all that the stream gives, on a thread of its own} */
     static Capture of(InputStream stream) {
@@ -24,12 +24,32 @@ final class Capture extends OutputStream {
             try (stream) {
                 stream.transferTo(capture);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // A test closed the stream: that is its end too.
+            } finally {
+                capture.close();
             }
         });
         pump.setDaemon(true);
         pump.start();
         return capture;
+    }
+
+    @Override
+    public synchronized void close() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Waits until nothing more can come. */
+    synchronized void awaitEnd() throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT_NANOS;
+        while (!ended) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("no end of " + bytes.toString(UTF_8));
+            }
+            wait(Math.max(1, left / 1_000_000));
+        }
     }
 
     @Override

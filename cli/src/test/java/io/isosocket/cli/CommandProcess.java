@@ -87,6 +87,8 @@ final class CommandProcess implements AutoCloseable {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("the process did not end: " + out + err);
         }
+        out.awaitEnd();
+        err.awaitEnd();
         return process.exitValue();
     }
 

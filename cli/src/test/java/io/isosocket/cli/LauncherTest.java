@@ -193,6 +193,7 @@ class LauncherTest {
                 .lines()
                 .toList();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS), err::toString);
+        err.awaitEnd();
         return new Run(process.exitValue(), out, err.lines());
     }
 

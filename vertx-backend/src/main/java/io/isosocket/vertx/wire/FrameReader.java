@@ -184,7 +184,7 @@ final class FrameReader {
         length = announced;
         remaining = announced;
         if (message != null && !Opcode.isControl(opcode)) {
-            message.announce(announced);
+            message.announce(announced, fin);
         } else if (!compressed && announced > maxMessageSize && !Opcode.isControl(opcode)) {
             throw ProtocolViolation.tooBig(maxMessageSize);
         }
@@ -231,13 +231,14 @@ final class FrameReader {
                 return true;
             }
             message = new PartialMessage(opcode == Opcode.TEXT, compressed, maxMessageSize);
+            message.announce(length, fin);
         }
         int count = (int) Math.min(in.readableBytes(), remaining);
         if (message.isCompressed) {
             count = Math.min(count, LoopMemory.SCRATCH_SIZE);
             inflate(in, count, message);
         } else if (count > 0) {
-            message.append(in, count, Masking.rotate(mask, length - remaining), remaining);
+            message.append(in, count, Masking.rotate(mask, length - remaining));
         }
         remaining -= count;
         if (remaining > 0) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Outbox implements Runnable {
 
         /** A turn ends, in which the socket took so much payload of messages; never called within a send. */
         void turnEnded(long acceptedPayload);
+
+        /** Something on this side went wrong in a task, where nobody else would hear of it. */
+        void internalError(Throwable cause);
 
         /** The socket takes nothing any more. */
         void writeFailed(Throwable cause);
@@ -98,7 +102,16 @@ final class Outbox implements Runnable {
             node.next = head;
         } while (!ENQUEUED.compareAndSet(this, head, node));
         if (head == null) {
-            ctx.executor().execute(this);
+            wake(ctx, this);
+        }
+    }
+
+    /** Runs a task on the event loop, unless that has ended: then the connection has, too. */
+    static void wake(ChannelHandlerContext ctx, Runnable task) {
+        try {
+            ctx.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            // What is asked of a connection that has ended is dropped.
         }
     }
 
@@ -152,7 +165,7 @@ final class Outbox implements Runnable {
 
     void readEnded() {
         reading = false;
-        run();
+        endTurn();
     }
 
     /** How many bytes of pongs the socket has not taken yet. */
@@ -162,6 +175,14 @@ final class Outbox implements Runnable {
 
     @Override
     public void run() {
+        try {
+            endTurn();
+        } catch (RuntimeException e) {
+            sink.internalError(e);
+        }
+    }
+
+    private void endTurn() {
         // What happens in here needs no further turn.
         endOfTurnPending = true;
         try {
@@ -212,13 +233,12 @@ final class Outbox implements Runnable {
     }
 
     private void gather(int opcode, boolean compressed, byte[] payload, int offset, int length) {
-        int most = FrameWriter.MAX_HEADER + length;
-        if (gathered != null && gathered.readableBytes() + most > GATHER_LIMIT) {
+        if (length >= GATHER_LIMIT && gathered != null) {
             // A large frame gets a buffer of its own size; what was gathered goes before it, in the same flush.
             writeGathered(ctx.newPromise());
         }
         if (gathered == null) {
-            gathered = ctx.alloc().ioBuffer(Math.max(most, lastWrite));
+            gathered = ctx.alloc().ioBuffer(Math.max(FrameWriter.MAX_HEADER + length, lastWrite));
         }
         FrameWriter.write(gathered, memory, role, opcode, compressed, payload, offset, length);
     }
@@ -260,7 +280,7 @@ final class Outbox implements Runnable {
     private void endTurnLater() {
         if (!reading && !endOfTurnPending) {
             endOfTurnPending = true;
-            ctx.executor().execute(this);
+            wake(ctx, this);
         }
     }
 }

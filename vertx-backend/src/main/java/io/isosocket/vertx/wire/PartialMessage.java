@@ -13,6 +13,8 @@ final class PartialMessage implements MessageInflater.Output {
     /** What a header alone can make this side allocate, whatever length it claims. */
     private static final int FIRST_CAPACITY = 64 << 10;
 
+    private static final int LEAST_CAPACITY = 512;
+    private static final int UNKNOWN = -1;
     private static final byte[] NOTHING = {};
 
     final boolean isText;
@@ -20,6 +22,10 @@ final class PartialMessage implements MessageInflater.Output {
     private final int maxSize;
     private byte[] bytes = NOTHING;
     private int size;
+
+    /** The size of the whole message, once its last frame has begun. */
+    private int total = UNKNOWN;
+
     private int utf8 = Utf8.ACCEPT;
     private @Nullable ProtocolViolation violation;
 
@@ -30,15 +36,19 @@ final class PartialMessage implements MessageInflater.Output {
     }
 
     /** Checks the length that a frame's header announces, as far as it says something about the message. */
-    void announce(long frameLength) throws ProtocolViolation {
-        if (!isCompressed && frameLength > maxSize - size) {
+    void announce(long frameLength, boolean last) throws ProtocolViolation {
+        if (isCompressed) {
+            return;
+        }
+        if (frameLength > maxSize - size) {
             throw ProtocolViolation.tooBig(maxSize);
         }
+        total = last ? size + (int) frameLength : UNKNOWN;
     }
 
-    /** Takes payload that is not compressed; {@code expected} is what is left of the frame, this piece included. */
-    void append(ByteBuf in, int length, int mask, long expected) throws ProtocolViolation {
-        ensureCapacity(length, expected);
+    /** Takes payload that is not compressed. */
+    void append(ByteBuf in, int length, int mask) throws ProtocolViolation {
+        ensureCapacity(length);
         in.readBytes(bytes, size, length);
         if (mask != 0) {
             Masking.apply(bytes, size, length, mask);
@@ -63,7 +73,7 @@ final class PartialMessage implements MessageInflater.Output {
             violation = ProtocolViolation.tooBig(maxSize);
             return false;
         }
-        ensureCapacity(length, length);
+        ensureCapacity(length);
         System.arraycopy(chunk, offset, bytes, size, length);
         grow(length);
         return violation == null;
@@ -98,12 +108,13 @@ final class PartialMessage implements MessageInflater.Output {
         }
     }
 
-    /** Makes room for a piece: exactly for all that is expected where that is little, else doubling up to it. */
-    private void ensureCapacity(int length, long expected) {
-        long needed = (long) size + length;
+    /** Makes room for a piece: by doubling, so that many small ones cost no more than one large one. */
+    private void ensureCapacity(int length) {
+        int needed = size + length;
         if (needed > bytes.length) {
-            long doubled = Math.max(Math.max(2L * bytes.length, FIRST_CAPACITY), needed);
-            bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, Math.min(size + expected, maxSize)));
+            int least = total == UNKNOWN ? LEAST_CAPACITY : FIRST_CAPACITY;
+            long room = Math.max(needed, Math.max(2L * bytes.length, least));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(room, total == UNKNOWN ? maxSize : total));
         }
     }
 }

@@ -172,7 +172,8 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
         fail(violation.kind(), violation.closeCode(), message, null);
     }
 
-    void internalError(Throwable cause) {
+    @Override
+    public void internalError(Throwable cause) {
         fail(Kind.INTERNAL, CloseCode.INTERNAL_ERROR, "An error on this side: " + cause, cause);
     }
 

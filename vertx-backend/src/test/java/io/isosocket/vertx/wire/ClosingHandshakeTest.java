@@ -23,8 +23,7 @@ class ClosingHandshakeTest {
             tester.receive(PeerFrame.close(0x0B, 0xB9, 'o', 'k'));
             assertEquals(List.of(), tester.events());
             assertTrue(tester.channel.isOpen());
-            tester.channel.close();
-            tester.channel.runPendingTasks();
+            tester.endTcp();
             assertEquals(List.of("closed 3001 ok"), tester.events());
             assertEquals(List.of(), tester.sent());
         }
@@ -73,8 +72,7 @@ class ClosingHandshakeTest {
         try (WireTester tester = new WireTester(role)) {
             tester.codec.close(3000, "");
             tester.receive(PeerFrame.closeWith(4000));
-            tester.channel.close();
-            tester.channel.runPendingTasks();
+            tester.endTcp();
             assertEquals(List.of("closed 4000"), tester.events());
             assertEquals(List.of("close 3000"), tester.sent());
         }
@@ -102,8 +100,7 @@ class ClosingHandshakeTest {
     void theEndOfTcpInPlaceOfTheAnswerIsAFailure(Role role) {
         try (WireTester tester = new WireTester(role)) {
             tester.codec.close(1000, "");
-            tester.channel.close();
-            tester.channel.runPendingTasks();
+            tester.endTcp();
             assertEquals(List.of("failed CLOSED CLOSING"), tester.events());
         }
     }
@@ -112,8 +109,7 @@ class ClosingHandshakeTest {
     @EnumSource
     void theEndOfTcpWithoutACloseFrameIsAFailure(Role role) {
         try (WireTester tester = new WireTester(role)) {
-            tester.channel.close();
-            tester.channel.runPendingTasks();
+            tester.endTcp();
             assertEquals(List.of("failed CLOSED OPEN"), tester.events());
             assertEquals(
                     OptionalInt.empty(),
@@ -148,8 +144,7 @@ class ClosingHandshakeTest {
             };
             tester.receive(PeerFrame.closeWith(1000));
             assertEquals(List.of("text z", "close 3000 mine"), tester.sent());
-            tester.channel.close();
-            tester.channel.runPendingTasks();
+            tester.endTcp();
             assertEquals(List.of("closing 1000", "closed 1000"), tester.events());
         }
     }
@@ -158,11 +153,10 @@ class ClosingHandshakeTest {
     void aViolationWhileClosingFailsWithoutASecondCloseFrame() {
         try (WireTester tester = new WireTester(Role.CLIENT)) {
             tester.codec.close(1000, "");
-            tester.receive(PeerFrame.of(0xFF, new byte[0]));
+            tester.receive(PeerFrame.peerFrame(0xFF, new byte[0]));
             assertEquals(List.of("close 1000"), tester.sent());
             assertEquals(List.of("failed PROTOCOL CLOSING"), tester.events());
-            tester.channel.close();
-            tester.channel.runPendingTasks();
+            tester.endTcp();
             assertEquals(List.of(), tester.events());
         }
     }
@@ -171,7 +165,7 @@ class ClosingHandshakeTest {
     @EnumSource
     void afterAViolationThePeerHasASecondToReadWhy(Role role) {
         try (WireTester tester = new WireTester(role)) {
-            tester.receive(PeerFrame.of(0xFF, new byte[0]));
+            tester.receive(PeerFrame.peerFrame(0xFF, new byte[0]));
             assertEquals(List.of("failed PROTOCOL OPEN"), tester.events());
             assertEquals(
                     OptionalInt.of(1002),

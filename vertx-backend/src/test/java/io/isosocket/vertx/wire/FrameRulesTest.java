@@ -5,7 +5,7 @@ import static io.isosocket.vertx.wire.PeerFrame.RSV1;
 import static io.isosocket.vertx.wire.PeerFrame.binary;
 import static io.isosocket.vertx.wire.PeerFrame.bytes;
 import static io.isosocket.vertx.wire.PeerFrame.close;
-import static io.isosocket.vertx.wire.PeerFrame.of;
+import static io.isosocket.vertx.wire.PeerFrame.peerFrame;
 import static io.isosocket.vertx.wire.PeerFrame.ping;
 import static io.isosocket.vertx.wire.PeerFrame.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -62,7 +62,7 @@ class FrameRulesTest {
         for (int size : new int[] {125, 126, 127, 128, 65535, 65536}) {
             String a = "a".repeat(size);
             cases.add(good("a text of " + size, List.of("text " + a, "text b"), text(a), text("b")));
-            PeerFrame data = of(FIN | BINARY, new byte[size]);
+            PeerFrame data = peerFrame(FIN | BINARY, new byte[size]);
             cases.add(good("binary of " + size, List.of("binary " + "00".repeat(size), "text b"), data, text("b")));
         }
         cases.add(good("several", List.of("text a", "binary 01", "text c"), text("a"), binary(1), text("c")));
@@ -74,7 +74,11 @@ class FrameRulesTest {
         cases.add(good("an empty first fragment", List.of("text lo"), frame(TEXT, ""), frame(FIN | CONT, "lo")));
         cases.add(good("an empty last fragment", List.of("text Hel"), frame(TEXT, "Hel"), frame(FIN | CONT, "")));
         cases.add(good("only empty ones", List.of("text "), frame(TEXT, ""), frame(CONT, ""), frame(FIN | CONT, "")));
-        cases.add(good("a character in two", List.of("text é"), of(TEXT, bytes(0xC3)), of(FIN | CONT, bytes(0xA9))));
+        cases.add(good(
+                "a character in two",
+                List.of("text é"),
+                peerFrame(TEXT, bytes(0xC3)),
+                peerFrame(FIN | CONT, bytes(0xA9))));
         cases.add(good(
                 "binary fragments, then a text",
                 List.of("binary 6162", "text c"),
@@ -106,12 +110,12 @@ class FrameRulesTest {
                 List.of(frame(TEXT, "Hel"), ping("x"), frame(FIN | CONT, "lo")),
                 List.of("ping x", "text Hello"),
                 List.of("pong x")));
-        cases.add(bad("a ping of 126", 1002, of(FIN | PING, new byte[126])));
+        cases.add(bad("a ping of 126", 1002, peerFrame(FIN | PING, new byte[126])));
         cases.add(bad("a ping in the long form", 1002, ping("x").withLengthBytes(2)));
         cases.add(bad("a ping in fragments", 1002, frame(PING, "x")));
         cases.add(bad("a pong in fragments", 1002, frame(PONG, "x")));
-        cases.add(bad("a close in fragments", 1002, of(Opcode.CLOSE, bytes(3, 0xE8))));
-        cases.add(bad("a close of 126", 1002, of(FIN | Opcode.CLOSE, new byte[126])));
+        cases.add(bad("a close in fragments", 1002, peerFrame(Opcode.CLOSE, bytes(3, 0xE8))));
+        cases.add(bad("a close of 126", 1002, peerFrame(FIN | Opcode.CLOSE, new byte[126])));
     }
 
     private static void headers(List<Case> cases) {
@@ -123,7 +127,7 @@ class FrameRulesTest {
             cases.add(bad("ping with bits " + rsv, 1002, frame(FIN | rsv | PING, "x")));
             cases.add(bad("a continuation with bits " + rsv, 1002, frame(TEXT, "x"), frame(FIN | rsv | CONT, "x")));
         }
-        cases.add(bad("RSV1 on a close", 1002, of(FIN | RSV1 | Opcode.CLOSE, bytes())));
+        cases.add(bad("RSV1 on a close", 1002, peerFrame(FIN | RSV1 | Opcode.CLOSE, bytes())));
         cases.add(bad("5 in two bytes", 1002, text("Hello").withLengthBytes(2)));
         cases.add(bad("125 in two bytes", 1002, text("a".repeat(125)).withLengthBytes(2)));
         cases.add(bad("5 in eight bytes", 1002, text("Hello").withLengthBytes(8)));
@@ -138,7 +142,7 @@ class FrameRulesTest {
                 "a limit reached in fragments",
                 1009,
                 frame(BINARY, "ab"),
-                of(CONT, bytes()).claiming(1 << 20)));
+                peerFrame(CONT, bytes()).claiming(1 << 20)));
         cases.add(bad("text before a violation arrives", 1002, text("a"), frame(FIN | 3, ""))
                 .hearing("text a"));
         cases.add(bad("nothing after a violation arrives", 1002, frame(FIN | 3, ""), text("a"), ping("b")));
@@ -169,17 +173,17 @@ class FrameRulesTest {
         };
         for (int[] octets : invalid) {
             String name = Arrays.toString(octets);
-            cases.add(bad("the text " + name, 1007, of(FIN | TEXT, bytes(octets))));
-            cases.add(bad("fragments of " + name, 1007, of(TEXT, bytes(octets)), frame(FIN | CONT, "")));
+            cases.add(bad("the text " + name, 1007, peerFrame(FIN | TEXT, bytes(octets))));
+            cases.add(bad("fragments of " + name, 1007, peerFrame(TEXT, bytes(octets)), frame(FIN | CONT, "")));
             cases.add(good(
                     "binary fragments of " + name,
                     List.of("binary " + hex(octets)),
-                    of(BINARY, bytes()),
-                    of(FIN | CONT, bytes(octets))));
+                    peerFrame(BINARY, bytes()),
+                    peerFrame(FIN | CONT, bytes(octets))));
         }
         PeerFrame early = new PeerFrame(FIN | TEXT, bytes(0x61, 0xFF), 0, 100, false);
         cases.add(bad("invalid UTF-8 in a frame that is not there yet", 1007, early));
-        cases.add(bad("invalid UTF-8 in a message that goes on", 1007, of(TEXT, bytes(0xED, 0xA0))));
+        cases.add(bad("invalid UTF-8 in a message that goes on", 1007, peerFrame(TEXT, bytes(0xED, 0xA0))));
         PeerFrame surrogate = new PeerFrame(TEXT, bytes(0xF4, 0x90), 0, 4, false);
         cases.add(bad("a code point over U+10FFFF at its second byte", 1007, surrogate));
     }
@@ -237,8 +241,7 @@ class FrameRulesTest {
             if (failed) {
                 assertEquals(theCase.events, tester.events(), how);
             }
-            tester.channel.close();
-            tester.channel.runPendingTasks();
+            tester.endTcp();
             if (!failed) {
                 assertEquals(theCase.events, withoutLoss(tester.events()), how);
             }
@@ -253,7 +256,7 @@ class FrameRulesTest {
     }
 
     private static PeerFrame frame(int firstByte, String payload) {
-        return of(firstByte, payload.getBytes(UTF_8));
+        return peerFrame(firstByte, payload.getBytes(UTF_8));
     }
 
     private static Case good(String name, List<String> events, PeerFrame... frames) {

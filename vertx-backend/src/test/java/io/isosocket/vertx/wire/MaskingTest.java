@@ -2,6 +2,7 @@ package io.isosocket.vertx.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -66,6 +67,6 @@ class MaskingTest {
             seen.add(other.next());
         }
         // Among 2,000 random keys of 32 bits two are the same once in 2,000 runs, three pairs never.
-        assertEquals(2000, seen.size(), 2);
+        assertTrue(seen.size() >= 1998, () -> "of 2000 keys only " + seen.size() + " differ");
     }
 }

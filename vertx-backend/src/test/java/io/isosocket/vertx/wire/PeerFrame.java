@@ -6,31 +6,32 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /** A frame as the scripted peer writes it, correct or not. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PeerFrame(int firstByte, byte[] payload, int lengthBytes, long claimedLength, boolean wronglyMasked) {
 
     static final int FIN = 0x80;
     static final int RSV1 = 0x40;
     static final int KEY = 0x37FA213D;
 
-    static PeerFrame of(int firstByte, byte[] payload) {
+    static PeerFrame peerFrame(int firstByte, byte[] payload) {
         int lengthBytes = payload.length < 126 ? 0 : payload.length < 1 << 16 ? 2 : 8;
         return new PeerFrame(firstByte, payload, lengthBytes, payload.length, false);
     }
 
     static PeerFrame text(String text) {
-        return of(FIN | Opcode.TEXT, text.getBytes(UTF_8));
+        return peerFrame(FIN | Opcode.TEXT, text.getBytes(UTF_8));
     }
 
     static PeerFrame binary(int... octets) {
-        return of(FIN | Opcode.BINARY, bytes(octets));
+        return peerFrame(FIN | Opcode.BINARY, bytes(octets));
     }
 
     static PeerFrame ping(String data) {
-        return of(FIN | Opcode.PING, data.getBytes(UTF_8));
+        return peerFrame(FIN | Opcode.PING, data.getBytes(UTF_8));
     }
 
     static PeerFrame close(int... octets) {
-        return of(FIN | Opcode.CLOSE, bytes(octets));
+        return peerFrame(FIN | Opcode.CLOSE, bytes(octets));
     }
 
     static PeerFrame closeWith(int code) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class WireTester implements AutoCloseable {
     final WebSocketCodec codec;
     final EmbeddedChannel channel;
     private final Role role;
+    private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
     private final ByteBuf unread = Unpooled.buffer();
     private int lastMask;
 
@@ -34,6 +36,7 @@ final class WireTester implements AutoCloseable {
         codec = new WebSocketCodec(role, settings, compression, listener);
         channel = new EmbeddedChannel();
         channel.freezeTime();
+        channel.config().setAllocator(memory);
         channel.pipeline().addLast(codec);
     }
 
@@ -66,6 +69,12 @@ final class WireTester implements AutoCloseable {
         channel.runScheduledPendingTasks();
         channel.runPendingTasks();
         return this;
+    }
+
+    /** TCP ends, without a close frame. */
+    void endTcp() {
+        var unused = channel.close();
+        channel.runPendingTasks();
     }
 
     /** The events since the last call. */
@@ -110,7 +119,8 @@ final class WireTester implements AutoCloseable {
                     case 127 -> unread.readLong();
                     default -> second & 0x7F;
                 };
-        assertEquals(PeerFrame.of(first, new byte[(int) length]).lengthBytes(), lengthBytes(second), "shortest form");
+        assertEquals(
+                PeerFrame.peerFrame(first, new byte[(int) length]).lengthBytes(), lengthBytes(second), "shortest form");
         lastMask = role == Role.CLIENT ? unread.readInt() : 0;
         byte[] payload = new byte[(int) length];
         unread.readBytes(payload);
@@ -151,5 +161,7 @@ final class WireTester implements AutoCloseable {
     @Override
     public void close() {
         channel.finishAndReleaseAll();
+        long held = memory.metric().usedHeapMemory() + memory.metric().usedDirectMemory();
+        assertEquals(0, held, "bytes of buffers that nobody released");
     }
 }
