@@ -3,6 +3,7 @@ package io.isosocket.vertx.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.isosocket.vertx.peer.Show;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -31,7 +32,7 @@ class JdkClientTest {
     private static final class Collector implements WebSocket.Listener {
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         private final StringBuilder text = new StringBuilder();
-        private final java.io.ByteArrayOutputStream binary = new java.io.ByteArrayOutputStream();
+        private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {

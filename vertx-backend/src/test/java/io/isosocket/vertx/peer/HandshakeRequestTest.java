@@ -11,6 +11,7 @@ import io.isosocket.WebSocketOptions;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class HandshakeRequestTest {
         assertEquals("GET /?a=%20b HTTP/1.1", head.startLine());
         assertEquals(List.of("127.0.0.1:" + server.port()), head.all("Host"));
         assertEquals(List.of("websocket"), head.all("Upgrade"));
-        assertEquals("upgrade", head.value("Connection").toLowerCase(java.util.Locale.ROOT));
+        assertEquals("upgrade", head.value("Connection").toLowerCase(Locale.ROOT));
         assertEquals(List.of("13"), head.all("Sec-WebSocket-Version"));
         assertEquals(16, Base64.getDecoder().decode(head.value("Sec-WebSocket-Key")).length);
         assertEquals(List.of("permessage-deflate; client_max_window_bits"), head.all("Sec-WebSocket-Extensions"));

@@ -9,6 +9,7 @@ import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
 import io.isosocket.WebSocketOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +90,7 @@ class OpeningHandshakeTest {
     void takesTheFirstFinalAnswer() {
         server.on(
                 "/",
-                Steps.sendRaw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                Steps.sendRaw("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
                 Steps.accept(),
                 Steps.echo());
         ObservedSocket.open(server.url("/")).close();

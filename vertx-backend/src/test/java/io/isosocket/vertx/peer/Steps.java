@@ -166,9 +166,4 @@ public final class Steps {
             }
         };
     }
-
-    /** Tells a test that the script has come so far. */
-    public static Step signal(CountDownLatch reached) {
-        return peer -> reached.countDown();
-    }
 }

@@ -10,7 +10,9 @@ import io.isosocket.WebSocketOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,8 +70,7 @@ class TcpLossTest {
     void withinTheAnswer(End end) {
         server.on(
                 "/",
-                Steps.sendRaw("HTTP/1.1 101 Switching Protocols\r\nUpgr"
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                Steps.sendRaw("HTTP/1.1 101 Switching Protocols\r\nUpgr".getBytes(StandardCharsets.US_ASCII)),
                 end.step());
         assertLost(ObservedSocket.of(server.url("/")).awaitFailure(), Phase.HANDSHAKE);
     }
@@ -87,7 +88,7 @@ class TcpLossTest {
     @Test
     void withinAFrame() {
         byte[] frame = Frame.text("whole").bytes();
-        server.on("/", Steps.accept(), Steps.sendRaw(java.util.Arrays.copyOf(frame, 4)), Steps.fin());
+        server.on("/", Steps.accept(), Steps.sendRaw(Arrays.copyOf(frame, 4)), Steps.fin());
         ObservedSocket socket = ObservedSocket.open(server.url("/"));
         assertLost(socket.awaitFailure(), Phase.OPEN);
         assertTrue(socket.moreMessages().isEmpty());
