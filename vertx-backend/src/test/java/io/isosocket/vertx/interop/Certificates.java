@@ -36,10 +36,14 @@ final class Certificates {
                 name,
                 "/CN=" + name,
                 List.of(
-                        "-CA", authority.certificate().toString(),
-                        "-CAkey", authority.key().toString(),
-                        "-addext", "subjectAltName=" + alternativeNames,
-                        "-addext", "basicConstraints=critical,CA:FALSE"));
+                        "-CA",
+                        authority.certificate().toString(),
+                        "-CAkey",
+                        authority.key().toString(),
+                        "-addext",
+                        "subjectAltName=" + alternativeNames,
+                        "-addext",
+                        "basicConstraints=critical,CA:FALSE"));
     }
 
     /** A key store with the identity, its key under the password. */
@@ -48,16 +52,39 @@ final class Certificates {
         Program.run(
                 folder,
                 List.of(
-                        openssl, "pkcs12", "-export", "-in", identity.certificate().toString(), "-inkey",
-                        identity.key().toString(), "-out", file.toString(), "-passout", "pass:" + new String(password)));
+                        openssl,
+                        "pkcs12",
+                        "-export",
+                        "-in",
+                        identity.certificate().toString(),
+                        "-inkey",
+                        identity.key().toString(),
+                        "-out",
+                        file.toString(),
+                        "-passout",
+                        "pass:" + new String(password)));
         return KeyStore.getInstance(file.toFile(), password);
     }
 
     private Identity make(String name, String subject, List<String> more) throws IOException {
         Identity identity = new Identity(folder.resolve(name + ".pem"), folder.resolve(name + ".key"));
         List<String> command = new ArrayList<>(List.of(
-                openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-                "-subj", subject, "-keyout", identity.key().toString(), "-out", identity.certificate().toString()));
+                openssl,
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                subject,
+                "-keyout",
+                identity.key().toString(),
+                "-out",
+                identity.certificate().toString()));
         command.addAll(more);
         Program.run(folder, command);
         return identity;

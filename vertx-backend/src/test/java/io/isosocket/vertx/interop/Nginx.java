@@ -25,8 +25,7 @@ final class Nginx implements AutoCloseable {
      * @param clientAuthority whose client certificates it asks for; empty to ask for none
      * @param upstreamPort the WebSocket server's port
      */
-    static Nginx start(
-            Path folder, Certificates.Identity certificate, List<Path> clientAuthority, int upstreamPort)
+    static Nginx start(Path folder, Certificates.Identity certificate, List<Path> clientAuthority, int upstreamPort)
             throws IOException {
         String nginx = Program.assumePresent("nginx").toString();
         int port;

@@ -94,7 +94,9 @@ class NginxTlsTest {
 
     @Test
     void namesTheHostInTheTlsHandshake() {
-        assertEquals("localhost", headersAt(nginx.url("localhost", "/headers"), trusting()).getString("x-server-name"));
+        assertEquals(
+                "localhost",
+                headersAt(nginx.url("localhost", "/headers"), trusting()).getString("x-server-name"));
     }
 
     @Test
@@ -140,18 +142,19 @@ class NginxTlsTest {
                 .trustCertificates(authority.certificate())
                 .clientCertificate(client.certificate(), client.key()));
         assertEquals(
-                "CN=client", headersAt(asking.url("localhost", "/headers"), options).getString("x-client-subject"));
+                "CN=client",
+                headersAt(asking.url("localhost", "/headers"), options).getString("x-client-subject"));
     }
 
     @Test
     void showsAClientCertificateOfAKeyStore() throws GeneralSecurityException, IOException {
         char[] password = "only for this test".toCharArray();
         KeyStore store = certificates.keyStore(client, password);
-        WebSocketOptions options = with(TlsOptions.builder()
-                .trustCertificates(authority.certificate())
-                .clientCertificate(store, password));
+        WebSocketOptions options = with(
+                TlsOptions.builder().trustCertificates(authority.certificate()).clientCertificate(store, password));
         assertEquals(
-                "CN=client", headersAt(asking.url("localhost", "/headers"), options).getString("x-client-subject"));
+                "CN=client",
+                headersAt(asking.url("localhost", "/headers"), options).getString("x-client-subject"));
     }
 
     @Test

@@ -34,12 +34,18 @@ class NodeClientTest {
                 ? NodePeers.runClient("client.mjs", echo.url("/"))
                 : NodePeers.runClient("client.mjs", echo.url("/"), deflate);
         JsonObject expected = JsonObject.of(
-                "protocol", "first",
-                "extensions", deflate.isEmpty() ? "" : "permessage-deflate",
-                "echoed", 6,
-                "whole", "one message",
-                "pong", "payload",
-                "code", 4000);
+                "protocol",
+                "first",
+                "extensions",
+                deflate.isEmpty() ? "" : "permessage-deflate",
+                "echoed",
+                6,
+                "whole",
+                "one message",
+                "pong",
+                "payload",
+                "code",
+                4000);
         assertEquals(expected, seen);
     }
 

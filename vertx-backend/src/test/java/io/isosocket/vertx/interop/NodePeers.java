@@ -25,8 +25,9 @@ final class NodePeers {
         Files.createDirectories(FOLDER);
         Path lock = FOLDER.resolve("package-lock.json");
         Path installed = FOLDER.resolve("node_modules/ws/package.json");
-        boolean current =
-                Files.exists(installed) && Files.exists(lock) && Files.mismatch(lock, SOURCES.resolve("package-lock.json")) < 0;
+        boolean current = Files.exists(installed)
+                && Files.exists(lock)
+                && Files.mismatch(lock, SOURCES.resolve("package-lock.json")) < 0;
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
                 Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);

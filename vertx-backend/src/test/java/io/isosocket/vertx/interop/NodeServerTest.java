@@ -115,7 +115,8 @@ class NodeServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 1005, ''", "?code=1001&reason=, 1001, ''", "?code=4000&reason=over%20%E2%9C%93, 4000, over \u2713"})
+    @CsvSource({"'', 1005, ''", "?code=1001&reason=, 1001, ''", "?code=4000&reason=over%20%E2%9C%93, 4000, over \u2713"
+    })
     void hearsHowTheServerCloses(String query, int code, String reason) {
         CloseEvent event = ObservedSocket.of(plain.url("/close" + query)).awaitCleanClose();
         assertEquals(code, event.code());

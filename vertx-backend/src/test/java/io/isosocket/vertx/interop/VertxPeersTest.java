@@ -63,8 +63,7 @@ class VertxPeersTest {
     void itsServerEchoesOurMessages(boolean compressed) {
         WebSocketOptions options =
                 WebSocketOptions.builder().protocols("first", "second").build();
-        ObservedSocket socket =
-                ObservedSocket.open("ws://127.0.0.1:" + startServer(compressed) + "/echo", options);
+        ObservedSocket socket = ObservedSocket.open("ws://127.0.0.1:" + startServer(compressed) + "/echo", options);
         assertEquals("second", socket.socket().protocol());
         assertEquals(compressed, socket.socket().extensions().startsWith("permessage-deflate"));
         for (String text : new String[] {"hello", "\u2713 \ud83d\ude00", "\u00e9x".repeat(350_000)}) {
@@ -116,7 +115,8 @@ class VertxPeersTest {
         }
         byte[] bytes = new byte[1 << 20];
         new Random(4).nextBytes(bytes);
-        EchoFixture.await(client.writeBinaryMessage(Buffer.buffer(bytes)).map(true).toCompletionStage());
+        EchoFixture.await(
+                client.writeBinaryMessage(Buffer.buffer(bytes)).map(true).toCompletionStage());
         assertEquals(Show.bytes(bytes), next(seen));
         EchoFixture.await(client.writePing(Buffer.buffer("payload")).map(true).toCompletionStage());
         assertEquals("pong payload", next(seen));

@@ -41,8 +41,9 @@ class ThousandSocketsTest {
                 CompletableFuture<Report> report = new CompletableFuture<>();
                 CompletableFuture<Conversation> conversation = new CompletableFuture<>();
                 int number = i;
-                vertx.getOrCreateContext().runOnContext(ignored -> conversation.complete(
-                        new Conversation(new WebSocket(server.url() + "/" + number), vertx, number, allOpen, report)));
+                vertx.getOrCreateContext()
+                        .runOnContext(ignored -> conversation.complete(new Conversation(
+                                new WebSocket(server.url() + "/" + number), vertx, number, allOpen, report)));
                 reports.add(report);
                 conversations.add(conversation);
             }
@@ -61,7 +62,8 @@ class ThousandSocketsTest {
     private static void assumeFilesAllowed() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
             long free = system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount();
-            assumeTrue(free >= FILES, "only " + free + " more files may be opened, " + FILES + " are needed: ulimit -n");
+            assumeTrue(
+                    free >= FILES, "only " + free + " more files may be opened, " + FILES + " are needed: ulimit -n");
         }
     }
 
