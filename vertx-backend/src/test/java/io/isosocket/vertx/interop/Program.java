@@ -88,7 +88,7 @@ final class Program implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError("nothing after " + LIMIT + ": " + what, e);
         } catch (ExecutionException e) {
-            throw new AssertionError(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The closing handshake of our client, also with servers that do not keep to it. */
 class ClosingTest {
     private static final WebSocketOptions IMPATIENT =
-            WebSocketOptions.builder().closeTimeout(Duration.ofMillis(100)).build();
+            WebSocketOptions.builder().closeTimeout(Duration.ofMillis(500)).build();
 
     private final RawServer server = RawServer.start();
 

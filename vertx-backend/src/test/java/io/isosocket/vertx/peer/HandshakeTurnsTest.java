@@ -47,10 +47,10 @@ class HandshakeTurnsTest {
     void theSecondHandshakeWaitsForTheFirstAndItsTimeOutWaitsToo() {
         ObservedSocket first = openingBehindTheGate();
         WebSocketOptions impatient = WebSocketOptions.builder()
-                .handshakeTimeout(Duration.ofMillis(250))
+                .handshakeTimeout(Duration.ofMillis(600))
                 .build();
         ObservedSocket second = ObservedSocket.of(server.url("/"), impatient);
-        timeOutElsewhere(Duration.ofMillis(400));
+        timeOutElsewhere(Duration.ofMillis(800));
         assertEquals(WebSocket.CONNECTING, second.socket().readyState());
         assertEquals(1, server.connections());
         gate.countDown();

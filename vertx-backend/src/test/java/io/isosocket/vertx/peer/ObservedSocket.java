@@ -173,7 +173,7 @@ public final class ObservedSocket {
         try {
             return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause().getMessage(), e.getCause());
+            throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("no " + event + " in " + LIMIT + "; " + before.get(), e);
         } catch (InterruptedException e) {

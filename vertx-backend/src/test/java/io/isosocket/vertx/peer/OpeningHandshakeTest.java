@@ -112,7 +112,7 @@ class OpeningHandshakeTest {
     void givesUpOnAServerThatNeverAnswers() {
         server.on("/", Steps.awaitEnd());
         WebSocketOptions impatient = WebSocketOptions.builder()
-                .handshakeTimeout(Duration.ofMillis(150))
+                .handshakeTimeout(Duration.ofMillis(300))
                 .build();
         WebSocketFailure failure = ObservedSocket.of(server.url("/"), impatient).awaitFailure();
         assertEquals(Kind.TIMEOUT, failure.kind());

@@ -52,7 +52,8 @@ class RawPeersTest {
         try (PeerConnection client = RawClient.open(server.port(), "/strict")) {
             client.send(Frame.close(1000, ""));
             AssertionError error = assertThrows(AssertionError.class, () -> server.next("/strict"));
-            assertTrue(error.getMessage().contains("expected close 1002, received close 1000"), error.getMessage());
+            String message = String.valueOf(error.getMessage());
+            assertTrue(message.contains("expected close 1002, received close 1000"), message);
         }
     }
 

@@ -130,15 +130,15 @@ class TcpLossTest {
                 Stream.concat(
                                 Stream.of(Steps.accept()),
                                 Stream.concat(
-                                        Stream.generate(() -> answer).limit(5),
-                                        Stream.of(Steps.send(Frame.text("five pings")), Steps.echo())))
+                                        Stream.generate(() -> answer).limit(3),
+                                        Stream.of(Steps.send(Frame.text("three pings")), Steps.echo())))
                         .toList());
         WebSocketOptions options = WebSocketOptions.builder()
-                .keepAliveInterval(Duration.ofMillis(40))
-                .keepAliveMisses(1)
+                .keepAliveInterval(Duration.ofMillis(100))
+                .keepAliveMisses(5)
                 .build();
         ObservedSocket socket = ObservedSocket.open(server.url("/"), options);
-        assertEquals("five pings", socket.nextMessage());
+        assertEquals("three pings", socket.nextMessage());
         socket.close();
         server.next("/");
     }
