@@ -31,9 +31,20 @@ public record ContextQueue(ContextInternal context, Lifeline lifeline) implement
 
     @Override
     public Runnable schedule(Duration delay, Runnable task) {
+        lifeline.hold();
         // Vert.x refuses 0 ms.
-        long timer = context.setTimer(Math.max(1, delay.toMillis()), ignored -> task.run());
-        return () -> context.owner().cancelTimer(timer);
+        long timer = context.setTimer(Math.max(1, delay.toMillis()), ignored -> {
+            try {
+                task.run();
+            } finally {
+                lifeline.release();
+            }
+        });
+        return () -> {
+            if (context.owner().cancelTimer(timer)) {
+                lifeline.release();
+            }
+        };
     }
 
     @Override

@@ -135,8 +135,8 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
             become(State.CLOSE_RECEIVED);
             listener.closing(payload.code(), payload.reason());
             outbox.sendEnqueued();
-            // Unless the listener has just answered by itself; the usual answer is the peer's own code.
-            closeRequested(ClosePayload.of(payload.code()).encode());
+            // Unless the listener has just answered by itself; the usual answer repeats what the peer said.
+            closeRequested(payload.encode());
         }
     }
 

@@ -45,7 +45,7 @@ class ClosingHandshakeTest {
     void aServerAnswersAndEndsTcp() {
         try (WireTester tester = new WireTester(Role.SERVER)) {
             tester.receive(PeerFrame.close(3, 0xE9, 'x'));
-            assertEquals(List.of("close 1001"), tester.sent());
+            assertEquals(List.of("close 1001 x"), tester.sent());
             assertFalse(tester.channel.isOpen());
             assertEquals(List.of("closing 1001 x", "closed 1001 x"), tester.events());
         }

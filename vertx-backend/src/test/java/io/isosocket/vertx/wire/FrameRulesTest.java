@@ -191,7 +191,7 @@ class FrameRulesTest {
     private static void closeFrames(List<Case> cases) {
         cases.add(closed("an empty close", "1005", "close", close()));
         cases.add(closed("a close with a code", "1000", "close 1000", close(3, 0xE8)));
-        cases.add(closed("a close with a reason", "1001 bye", "close 1001", close(3, 0xE9, 'b', 'y', 'e')));
+        cases.add(closed("a close with a reason", "1001 bye", "close 1001 bye", close(3, 0xE9, 'b', 'y', 'e')));
         cases.add(closed("what comes after a close", "1000", "close 1000", close(3, 0xE8), text("a"), frame(0xFF, "")));
         cases.add(closed("a close within a message", "4999", "close 4999", frame(TEXT, "a"), close(0x13, 0x87)));
         cases.add(bad("a close of one byte", 1002, close(3)));
