@@ -50,9 +50,6 @@ final class ServerScript {
             case "read" -> peer -> note(peer, message(peer).toString());
             case "readFrame" -> peer -> note(peer, peer.readFrame().toString());
             case "readClose" -> peer -> note(peer, shown(peer.expect(Frame.CLOSE)));
-            // What reason the answer to a close frame repeats is each side's choice.
-            case "readReply" ->
-                peer -> note(peer, "close " + peer.expect(Frame.CLOSE).closeCode());
             case "readToEnd" -> ServerScript::readToEnd;
             case "echo" -> ServerScript::echo;
             case "fin" -> Steps.fin();
