@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class UrlDifferentialTest {
     private static final int RANDOM_URLS = 10_000;
 
+    /** The same each time: what is new in an oracle should not fail a build by chance. */
+    private static final long DEFAULT_SEED = 5344532428395L;
+
     // From nonspacing to spacing mark, so from bidi class NSM to L; JDK 17 has Unicode 13.
     private static final Set<Integer> CHANGED_IN_UNICODE_14 = Set.of(0x1734, 0x1171E);
 
@@ -41,7 +44,7 @@ class UrlDifferentialTest {
 
     @Test
     void randomUrlsParseTheSame() throws IOException, InterruptedException {
-        long seed = Long.getLong("isosocket.test.seed", System.nanoTime());
+        long seed = Long.getLong("isosocket.test.seed", DEFAULT_SEED);
         RandomUrls urls = new RandomUrls(new Random(seed), corpus());
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < RANDOM_URLS; i++) {
