@@ -1,7 +1,9 @@
 package io.isosocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -126,6 +128,47 @@ class WebSocketSendTest {
         awaitCalls(1);
         assertEquals(List.of("abort"), backend.calls);
         backend.runTasks();
+        assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
+    }
+
+    @Test
+    void blobTooLargeForOneMessageFailsTheConnectionAsAnUnreadableOne() {
+        WebSocket socket = backend.open();
+        EventLog log = EventLog.of(socket);
+        Blob part = new Blob(List.of(new byte[1 << 20]));
+        Blob large = new Blob(java.util.Collections.nCopies(2048, part));
+
+        socket.send(large);
+        backend.runTasks();
+
+        assertEquals(1L << 31, socket.bufferedAmount());
+        assertEquals(List.of("abort"), backend.calls);
+        assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
+    }
+
+    @Test
+    void afterAnUnreadableFileNothingIsSentAndTheConnectionFailsOnce(@TempDir Path folder) throws Exception {
+        WebSocket socket = backend.open();
+        EventLog log = EventLog.of(socket);
+        Path good = Files.write(folder.resolve("good"), new byte[] {7});
+        Path gone = Files.write(folder.resolve("gone"), new byte[] {8});
+        Blob unreadable = Blob.of(gone, "");
+        Files.delete(gone);
+        CountDownLatch aborted = new CountDownLatch(1);
+        backend.onAbort = aborted::countDown;
+
+        socket.send(Blob.of(good, ""));
+        socket.send("between");
+        socket.send(unreadable);
+        socket.send(Blob.of(good, ""));
+        socket.send("behind");
+        socket.close();
+        assertTrue(aborted.await(10, TimeUnit.SECONDS));
+        backend.runTasks();
+        socket.send("after");
+
+        assertEquals(List.of("binary 07", "text between", "abort"), backend.calls.subList(0, 3));
+        assertFalse(String.join(" ", backend.calls).contains("text behind"), backend.calls.toString());
         assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
     }
 
