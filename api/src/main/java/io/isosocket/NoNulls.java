@@ -1,5 +1,6 @@
 package io.isosocket;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +15,7 @@ final class NoNulls {
      * @param name what the list is called where it was given
      * @throws NullPointerException if the list or an entry is null; it names which
      */
-    static <T> List<T> copy(List<T> list, String name) {
+    static <T> List<T> copy(Collection<T> list, String name) {
         Objects.requireNonNull(list, name);
         int index = 0;
         for (T entry : list) {

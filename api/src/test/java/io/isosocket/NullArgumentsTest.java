@@ -68,6 +68,13 @@ class NullArgumentsTest {
     }
 
     @Test
+    void abortSignalNamesItsArguments() {
+        assertNames("signals", () -> AbortSignal.any((AbortSignal[]) null));
+        assertNames("signals[1]", () -> AbortSignal.any(AbortSignal.abort(), null));
+        assertNames("delay", () -> AbortSignal.timeout(null));
+    }
+
+    @Test
     void blobNamesItsArguments() {
         assertNames("parts", () -> new Blob(null));
         assertNames("options", () -> new Blob(List.of(), null));

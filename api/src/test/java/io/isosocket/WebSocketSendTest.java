@@ -48,6 +48,29 @@ class WebSocketSendTest {
     }
 
     @Test
+    void methodThatASubclassOverridesIsNotCalledByAnother() {
+        java.util.concurrent.atomic.AtomicLong counted = new java.util.concurrent.atomic.AtomicLong();
+        WebSocket socket = new WebSocket("ws://example.org", backend.options()) {
+            @Override
+            public void send(byte[] data) {
+                counted.addAndGet(data.length);
+                super.send(data);
+            }
+
+            @Override
+            public void send(ByteBuffer data) {
+                counted.addAndGet(data.remaining());
+                super.send(data);
+            }
+        };
+        backend.peer(peer -> peer.opened(backend.connection(), "", ""));
+
+        socket.send(new byte[3]);
+
+        assertEquals(3, counted.get());
+    }
+
+    @Test
     void loneSurrogatesBecomeReplacementCharacters() {
         WebSocket socket = backend.open();
 
