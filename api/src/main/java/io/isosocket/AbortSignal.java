@@ -3,6 +3,7 @@ package io.isosocket;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +87,7 @@ public final class AbortSignal extends EventTarget {
      * @throws IllegalArgumentException if the time is negative
      */
     public static AbortSignal timeout(Duration delay) {
+        Objects.requireNonNull(delay, "delay");
         if (delay.isNegative()) {
             throw new IllegalArgumentException("timeout: " + delay + " is negative");
         }
@@ -103,7 +105,7 @@ public final class AbortSignal extends EventTarget {
      * @return the signal; it does not keep the others, and they keep it only while it has listeners
      */
     public static AbortSignal any(AbortSignal... signals) {
-        return any(List.of(signals));
+        return any(Arrays.asList(Objects.requireNonNull(signals, "signals")));
     }
 
     /**
@@ -113,7 +115,7 @@ public final class AbortSignal extends EventTarget {
      * @return the signal; it does not keep the others, and they keep it only while it has listeners
      */
     public static AbortSignal any(Collection<AbortSignal> signals) {
-        List<AbortSignal> given = List.copyOf(signals);
+        List<AbortSignal> given = NoNulls.copy(signals, "signals");
         for (AbortSignal signal : given) {
             Reason aborted = signal.reason;
             if (aborted != null) {

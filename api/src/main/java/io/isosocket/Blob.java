@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -51,7 +52,11 @@ public final class Blob {
      * @throws IllegalArgumentException if a part is something else
      */
     public Blob(List<?> parts, BlobPropertyBag options) {
-        this(BlobParts.contents(parts, options.endings()), normalized(options.type()));
+        this(
+                BlobParts.contents(
+                        Objects.requireNonNull(parts, "parts"),
+                        Objects.requireNonNull(options, "options").endings()),
+                normalized(options.type()));
     }
 
     private Blob(List<BlobContent> contents, String type) {
@@ -74,6 +79,8 @@ public final class Blob {
      *     file or cannot be looked at
      */
     public static Blob of(Path file, String type) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(type, "type");
         return new Blob(List.<BlobContent>of(BlobContent.FilePart.whole(file)), normalized(type));
     }
 
@@ -127,6 +134,7 @@ public final class Blob {
      * @return the part, empty if it would end before it starts
      */
     public Blob slice(long start, long end, String contentType) {
+        Objects.requireNonNull(contentType, "contentType");
         long from = clamped(start);
         long to = Math.max(from, clamped(end));
         List<BlobContent> parts = new ArrayList<>();
@@ -182,10 +190,10 @@ public final class Blob {
     /**
      * Returns the bytes if no file has to be read, without copying where they are in one piece.
      *
-     * @return a buffer to read from alone, or null
+     * @return a buffer to read from alone, or null where {@link #bytes()} takes time or cannot be done
      */
     @Nullable ByteBuffer bytesInMemory() {
-        if (!inMemory()) {
+        if (!inMemory() || size > MAX_ARRAY_SIZE) {
             return null;
         }
         if (contents.size() == 1 && contents.get(0) instanceof BlobContent.Memory memory) {

@@ -2,6 +2,7 @@ package io.isosocket;
 
 import io.isosocket.spi.Connection;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** The arguments of {@code close()}, checked (WebSockets Standard, section 3.1). */
 record CloseArguments(int code, String reason) {
@@ -15,6 +16,7 @@ record CloseArguments(int code, String reason) {
     private static final int MAX_REASON = 123;
 
     static CloseArguments of(int code, String reason) {
+        Objects.requireNonNull(reason, "reason");
         if (code != NORMAL_CLOSURE && (code < FIRST_PRIVATE || code > LAST_PRIVATE)) {
             throw new DOMException(
                     "close: the code " + code + " is neither 1000 nor in 3000 to 4999", "InvalidAccessError");

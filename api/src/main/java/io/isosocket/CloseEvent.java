@@ -1,5 +1,6 @@
 package io.isosocket;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells that a WebSocket is closed (WebSockets Standard, section 6, {@code CloseEvent}). */
@@ -25,7 +26,7 @@ public class CloseEvent extends Event {
      * @param init its values
      */
     public CloseEvent(String type, CloseEventInit init) {
-        super(type, init.event());
+        super(type, Objects.requireNonNull(init, "init").event());
         wasClean = init.wasClean();
         code = init.code();
         reason = init.reason();

@@ -64,6 +64,7 @@ public class Event {
      */
     public Event(String type, EventInit init) {
         this.type = Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(init, "init");
         flags = INITIALIZED
                 | (init.bubbles() ? BUBBLES : 0)
                 | (init.cancelable() ? CANCELABLE : 0)

@@ -54,6 +54,7 @@ public class EventTarget {
      */
     public void addEventListener(String type, @Nullable EventListener listener, AddEventListenerOptions options) {
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(options, "options");
         AbortSignal signal = options.signal();
         if (listener == null || (signal != null && signal.aborted())) {
             return;
@@ -90,6 +91,7 @@ public class EventTarget {
      * @param options how it was added; only {@link AddEventListenerOptions#capture()} counts
      */
     public void removeEventListener(String type, @Nullable EventListener listener, AddEventListenerOptions options) {
+        Objects.requireNonNull(options, "options");
         removeEventListener(type, listener, options.capture());
     }
 
@@ -117,6 +119,7 @@ public class EventTarget {
      * @throws DOMException {@code InvalidStateError} if the event is being dispatched or has no type yet
      */
     public boolean dispatchEvent(Event event) {
+        Objects.requireNonNull(event, "event");
         event.requireDispatchable();
         event.becomeUntrusted();
         return fire(event);
@@ -129,8 +132,17 @@ public class EventTarget {
      * @param exception what was thrown
      */
     protected void reportException(Throwable exception) {
+        reportToThread(exception);
+    }
+
+    /** Gives an exception to the thread's handler of uncaught exceptions. */
+    static void reportToThread(Throwable exception) {
         Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, exception);
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, exception);
+        } catch (Throwable ignored) {
+            // As the JVM ignores what such a handler throws.
+        }
     }
 
     /**

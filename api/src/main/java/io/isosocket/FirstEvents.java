@@ -27,11 +27,12 @@ final class FirstEvents {
     private volatile long lastListenerAt = madeAt;
     // The fields below belong to the queue.
     private final Queue<Runnable> held = new ArrayDeque<>();
+    private boolean releasing;
 
     /**
      * Starts to hold.
      *
-     * @param released called, as a task of the queue, before the held events are let go
+     * @param released called once, as a task of the queue, when the held events were let go
      */
     FirstEvents(WebSocket socket, TaskQueue queue, Runnable released) {
         this.socket = socket;
@@ -42,7 +43,7 @@ final class FirstEvents {
     /** Holds an event, in a task of the queue. */
     void hold(Runnable event) {
         held.add(event);
-        if (held.size() == 1) {
+        if (held.size() == 1 && !releasing) {
             releaseOrWait();
         }
     }
@@ -56,7 +57,7 @@ final class FirstEvents {
     }
 
     private void releaseOrWait() {
-        if (held.isEmpty()) {
+        if (held.isEmpty() || releasing) {
             return;
         }
         long now = System.nanoTime();
@@ -65,12 +66,22 @@ final class FirstEvents {
         long left = Math.min(longestLeft, quietLeft);
         if (left > 0 && !hasAll()) {
             queue.schedule(Duration.ofNanos(left).plusMillis(1), this::releaseOrWait);
-            return;
+        } else {
+            release();
+        }
+    }
+
+    private void release() {
+        // What comes in the middle, while a listener on a virtual thread waits, stands in line behind the others.
+        releasing = true;
+        for (Runnable event = held.poll(); event != null; event = held.poll()) {
+            try {
+                event.run();
+            } catch (Throwable thrown) {
+                EventTarget.reportToThread(thrown);
+            }
         }
         released.run();
-        for (Runnable event = held.poll(); event != null; event = held.poll()) {
-            event.run();
-        }
     }
 
     private boolean hasAny() {

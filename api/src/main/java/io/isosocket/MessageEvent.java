@@ -29,7 +29,7 @@ public class MessageEvent extends Event {
      * @param init its values
      */
     public MessageEvent(String type, MessageEventInit init) {
-        super(type, init.event());
+        super(type, Objects.requireNonNull(init, "init").event());
         data = init.data();
         origin = init.origin();
         lastEventId = init.lastEventId();

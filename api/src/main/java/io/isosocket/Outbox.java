@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands messages to a connection in the order in which they were sent. Where a Blob has to be read from a file first,
- * what comes after it waits.
+ * what comes after it waits; where it cannot be read, what comes after it is dropped.
  */
 final class Outbox {
 
@@ -50,7 +50,7 @@ final class Outbox {
             waiting = before.thenCombine(read, (sent, content) -> content)
                     .thenAccept(content -> connection.sendBinary(ByteBuffer.wrap(content)))
                     .whenComplete((sent, thrown) -> {
-                        if (thrown != null) {
+                        if (thrown != null && !before.isCompletedExceptionally()) {
                             unreadable.accept(connection, thrown.getCause() == null ? thrown : thrown.getCause());
                         }
                     });
@@ -67,7 +67,8 @@ final class Outbox {
 
     private boolean isClear() {
         CompletableFuture<?> last = waiting;
-        return last == null || last.isDone();
+        // After a Blob that could not be read nothing is handed over: its connection is about to be dropped.
+        return last == null || (last.isDone() && !last.isCompletedExceptionally());
     }
 
     private synchronized void later(Runnable handOver) {

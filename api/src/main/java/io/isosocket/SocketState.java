@@ -18,7 +18,10 @@ sealed interface SocketState {
     /** Before the back end has given a connection, or where none was asked for. */
     SocketState UNSTARTED = new Connecting(null);
 
-    SocketState CLOSING = new Closing();
+    /** {@code close()} was called before it was open: it is about to fail, whatever the connection tells. */
+    SocketState GIVEN_UP = new Closing(false);
+
+    SocketState CLOSING = new Closing(true);
 
     SocketState CLOSED = new Closed();
 
@@ -44,7 +47,11 @@ sealed interface SocketState {
         }
     }
 
-    record Closing() implements SocketState {
+    /** On the way to Closed.
+     *
+     * @param wasOpen whether it was open before
+     */
+    record Closing(boolean wasOpen) implements SocketState {
         @Override
         public int readyState() {
             return WebSocket.CLOSING;

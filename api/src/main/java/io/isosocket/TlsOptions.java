@@ -11,7 +11,8 @@ import java.util.Optional;
  * Whom a wss connection trusts and how it shows itself. Without any, the JDK's own trust store is used and no client
  * certificate is sent. Host names are always verified (RFC 9110, section 4.3.4); there is no way to trust everything.
  *
- * <p>Immutable.
+ * <p>Immutable, but for the key stores, which are not copied. {@link #builder()} starts with nothing set, {@link
+ * #toBuilder()} with these options.
  */
 public final class TlsOptions {
 
@@ -24,7 +25,19 @@ public final class TlsOptions {
      * @param certificate the certificate, followed by its chain
      * @param key the private key, PKCS #8, not encrypted
      */
-    public record PemIdentity(Path certificate, Path key) {}
+    public record PemIdentity(Path certificate, Path key) {
+
+        /**
+         * Checks that both are there.
+         *
+         * @param certificate the certificate, followed by its chain
+         * @param key the private key, PKCS #8, not encrypted
+         */
+        public PemIdentity {
+            Objects.requireNonNull(certificate, "certificate");
+            Objects.requireNonNull(key, "key");
+        }
+    }
 
     private final Optional<KeyStore> trustStore;
     private final List<Path> trustCertificates;
@@ -43,6 +56,11 @@ public final class TlsOptions {
     /** {@return a builder with nothing set} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** {@return a builder that holds these options} */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** {@return the key store whose certificates are trusted in place of the JDK's} */
@@ -80,6 +98,14 @@ public final class TlsOptions {
 
         private Builder() {}
 
+        private Builder(TlsOptions options) {
+            trustStore = options.trustStore;
+            trustCertificates = options.trustCertificates;
+            keyStore = options.keyStore;
+            keyPassword = options.keyPassword;
+            pemIdentity = options.pemIdentity;
+        }
+
         /**
          * Trusts the certificates of a key store in place of the JDK's.
          *
@@ -87,7 +113,7 @@ public final class TlsOptions {
          * @return this builder
          */
         public Builder trustStore(KeyStore value) {
-            trustStore = Optional.of(value);
+            trustStore = Optional.of(Objects.requireNonNull(value, "trustStore"));
             trustCertificates = List.of();
             return this;
         }
@@ -99,7 +125,7 @@ public final class TlsOptions {
          * @return this builder
          */
         public Builder trustCertificates(Path... pemFiles) {
-            trustCertificates = List.copyOf(Arrays.asList(pemFiles));
+            trustCertificates = NoNulls.copy(Arrays.asList(Objects.requireNonNull(pemFiles, "pemFiles")), "pemFiles");
             trustStore = Optional.empty();
             return this;
         }
@@ -112,8 +138,8 @@ public final class TlsOptions {
          * @return this builder
          */
         public Builder clientCertificate(KeyStore store, char[] password) {
-            keyStore = Optional.of(store);
-            keyPassword = password.clone();
+            keyStore = Optional.of(Objects.requireNonNull(store, "store"));
+            keyPassword = Objects.requireNonNull(password, "password").clone();
             pemIdentity = Optional.empty();
             return this;
         }
@@ -126,8 +152,7 @@ public final class TlsOptions {
          * @return this builder
          */
         public Builder clientCertificate(Path certificate, Path key) {
-            pemIdentity =
-                    Optional.of(new PemIdentity(Objects.requireNonNull(certificate), Objects.requireNonNull(key)));
+            pemIdentity = Optional.of(new PemIdentity(certificate, key));
             keyStore = Optional.empty();
             keyPassword = new char[0];
             return this;

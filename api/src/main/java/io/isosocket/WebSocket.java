@@ -1,19 +1,8 @@
 package io.isosocket;
 
-import io.isosocket.SocketState.Closing;
-import io.isosocket.SocketState.Connecting;
-import io.isosocket.SocketState.Open;
-import io.isosocket.WebSocketFailure.Kind;
-import io.isosocket.WebSocketFailure.Phase;
 import io.isosocket.spi.Backend;
-import io.isosocket.spi.Connection;
-import io.isosocket.spi.ConnectionListener;
-import io.isosocket.spi.TaskQueue;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,22 +34,8 @@ public class WebSocket extends EventTarget {
     /** {@link #readyState()}: the connection is closed, or could not be opened. */
     public static final int CLOSED = 3;
 
-    private static final AtomicReferenceFieldUpdater<WebSocket, SocketState> STATE =
-            AtomicReferenceFieldUpdater.newUpdater(WebSocket.class, SocketState.class, "state");
-    private static final AtomicLongFieldUpdater<WebSocket> BUFFERED =
-            AtomicLongFieldUpdater.newUpdater(WebSocket.class, "buffered");
-
     private final String url;
-    private final String origin;
-    private final boolean deliverWhileClosing;
-    private final TaskQueue queue;
-    private volatile SocketState state;
-    private volatile long buffered;
-    private volatile String protocol = "";
-    private volatile String extensions = "";
-    private volatile BinaryType binaryType = BinaryType.BLOB;
-    /** Null once the first events were let go. */
-    private volatile @Nullable FirstEvents firstEvents;
+    private final SocketLife life;
 
     /**
      * Starts to connect to a URL.
@@ -94,22 +69,13 @@ public class WebSocket extends EventTarget {
      * @throws IllegalStateException where no back end is on the class path or module path
      */
     public WebSocket(String url, WebSocketOptions options) {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(options, "options");
         Opening opening = Opening.of(url, options);
         this.url = opening.url();
-        this.origin = opening.origin();
-        this.deliverWhileClosing = options.deliverWhileClosing();
         Backend backend = options.backend().orElseGet(DefaultBackend::get);
-        queue = backend.taskQueue();
-        firstEvents = queue.isCurrent() ? null : new FirstEvents(this, queue, () -> firstEvents = null);
-        state = SocketState.UNSTARTED;
-        if (opening.blockedPort().isPresent()) {
-            WebSocketFailure failure = opening.blockedPort().get();
-            queue.enqueue(() -> deliver(() -> fail(failure)));
-        } else {
-            Connection connection = backend.connect(opening.request(), queue, new FromConnection());
-            // Another thread may have taken the state further by now.
-            STATE.compareAndSet(this, SocketState.UNSTARTED, new Connecting(connection));
-        }
+        life = new SocketLife(this, opening.origin(), backend, options.deliverWhileClosing());
+        life.connect(opening, backend);
     }
 
     /** {@return the URL, serialized} */
@@ -119,7 +85,7 @@ public class WebSocket extends EventTarget {
 
     /** {@return {@link #CONNECTING}, {@link #OPEN}, {@link #CLOSING} or {@link #CLOSED}} */
     public int readyState() {
-        return state.readyState();
+        return life.readyState();
     }
 
     /**
@@ -129,22 +95,22 @@ public class WebSocket extends EventTarget {
      * @return the bytes, 0 or more
      */
     public long bufferedAmount() {
-        return buffered;
+        return life.bufferedAmount();
     }
 
     /** {@return the extensions in use, as the server's header gives them; the empty string before {@code open}} */
     public String extensions() {
-        return extensions;
+        return life.extensions();
     }
 
     /** {@return the subprotocol that the server chose; the empty string for none and before {@code open}} */
     public String protocol() {
-        return protocol;
+        return life.protocol();
     }
 
     /** {@return how binary messages are given to listeners; {@link BinaryType#BLOB} at first} */
     public BinaryType binaryType() {
-        return binaryType;
+        return life.binaryType();
     }
 
     /**
@@ -153,7 +119,7 @@ public class WebSocket extends EventTarget {
      * @param type the way
      */
     public void binaryType(BinaryType type) {
-        binaryType = Objects.requireNonNull(type, "type");
+        life.binaryType(Objects.requireNonNull(type, "type"));
     }
 
     /** {@return the handler of {@code open} events, or null} */
@@ -220,12 +186,7 @@ public class WebSocket extends EventTarget {
      * @throws DOMException InvalidStateError while {@link #CONNECTING}
      */
     public void send(String data) {
-        SocketState now = startSending();
-        byte[] utf8 = Utf8.encode(data);
-        BUFFERED.addAndGet(this, utf8.length);
-        if (now instanceof Open open) {
-            open.outbox().sendText(utf8);
-        }
+        life.sendText(Objects.requireNonNull(data, "data"));
     }
 
     /**
@@ -235,7 +196,7 @@ public class WebSocket extends EventTarget {
      * @throws DOMException InvalidStateError while {@link #CONNECTING}
      */
     public void send(byte[] data) {
-        send(ByteBuffer.wrap(data));
+        life.sendBinary(ByteBuffer.wrap(Objects.requireNonNull(data, "data")));
     }
 
     /**
@@ -245,11 +206,7 @@ public class WebSocket extends EventTarget {
      * @throws DOMException InvalidStateError while {@link #CONNECTING}
      */
     public void send(ByteBuffer data) {
-        SocketState now = startSending();
-        BUFFERED.addAndGet(this, data.remaining());
-        if (now instanceof Open open) {
-            open.outbox().sendBinary(data);
-        }
+        life.sendBinary(Objects.requireNonNull(data, "data"));
     }
 
     /**
@@ -260,16 +217,12 @@ public class WebSocket extends EventTarget {
      * @throws DOMException InvalidStateError while {@link #CONNECTING}
      */
     public void send(Blob data) {
-        SocketState now = startSending();
-        BUFFERED.addAndGet(this, data.size());
-        if (now instanceof Open open) {
-            open.outbox().sendBlob(data, this::blobUnreadable);
-        }
+        life.sendBlob(Objects.requireNonNull(data, "data"));
     }
 
     /** Starts the closing handshake with no code: the peer sees 1005. */
     public void close() {
-        closeWith(CloseArguments.NONE);
+        life.close(CloseArguments.NONE);
     }
 
     /**
@@ -279,7 +232,7 @@ public class WebSocket extends EventTarget {
      * @throws DOMException InvalidAccessError where the code is another
      */
     public void close(int code) {
-        closeWith(CloseArguments.of(code, ""));
+        life.close(CloseArguments.of(code, ""));
     }
 
     /**
@@ -291,7 +244,7 @@ public class WebSocket extends EventTarget {
      * @throws DOMException InvalidAccessError where the code is another, SyntaxError where the reason is too long
      */
     public void close(int code, String reason) {
-        closeWith(CloseArguments.of(code, reason));
+        life.close(CloseArguments.of(code, reason));
     }
 
     @SuppressWarnings("unchecked") // Each type of event has a setter above that lets in nothing else.
@@ -299,159 +252,13 @@ public class WebSocket extends EventTarget {
         return (EventHandler<E>) handler(type);
     }
 
-    private void closeWith(CloseArguments arguments) {
-        SocketState before = transition(now -> now.readyState() < CLOSING ? SocketState.CLOSING : now);
-        if (before instanceof Connecting connecting) {
-            connecting.abort();
-            WebSocketFailure failure = WebSocketFailure.builder(
-                            Kind.CLOSED, Phase.HANDSHAKE, "close() was called before the connection was open")
-                    .retryable(false)
-                    .build();
-            queue.enqueue(() -> deliver(() -> fail(failure)));
-        } else if (before instanceof Open open) {
-            open.outbox().close(arguments.code(), arguments.reason());
-        }
-    }
-
-    private SocketState startSending() {
-        SocketState now = state;
-        if (now instanceof Connecting) {
-            throw new DOMException("send: the WebSocket is still CONNECTING", "InvalidStateError");
-        }
-        return now;
-    }
-
-    private void blobUnreadable(Connection connection, Throwable reason) {
-        connection.abort();
-        WebSocketFailure failure = WebSocketFailure.builder(
-                        Kind.INTERNAL, Phase.OPEN, "a Blob could not be read: " + reason.getMessage())
-                .cause(reason)
-                .build();
-        queue.enqueue(() -> fail(failure));
-    }
-
-    /**
-     * The one place where a state follows another.
-     *
-     * @return the state before; it stays where the step gives it back
-     */
-    private SocketState transition(UnaryOperator<SocketState> step) {
-        return STATE.getAndUpdate(this, step);
-    }
-
-    private void fail(WebSocketFailure failure) {
-        finish(false, Connection.ABNORMAL_CLOSURE, "", failure);
-    }
-
-    /** WebSockets Standard, section 4, "when the WebSocket connection is closed". */
-    private void finish(boolean wasClean, int code, String reason, @Nullable WebSocketFailure failure) {
-        if (transition(before -> SocketState.CLOSED) == SocketState.CLOSED) {
-            return;
-        }
-        if (failure != null && hasListeners("error")) {
-            fire(Event.trusted("error", failure));
-        }
-        if (hasListeners("close")) {
-            fire(CloseEvent.trusted(wasClean, code, reason, failure));
-        }
-    }
-
-    /** Runs what an event does, in a task of the queue, once the first events may come. */
-    private void deliver(Runnable event) {
-        FirstEvents waiting = firstEvents;
-        if (waiting == null) {
-            event.run();
-        } else {
-            waiting.hold(event);
-        }
-    }
-
     @Override
     void listenersChanged() {
-        FirstEvents waiting = firstEvents;
-        if (waiting != null) {
-            waiting.listenersChanged();
-        }
+        life.listenersChanged();
     }
 
     @Override
     protected void reportException(Throwable exception) {
-        queue.reportException(exception);
-    }
-
-    private void open(Connection connection, String chosenProtocol, String chosenExtensions) {
-        Open open = new Open(new Outbox(connection));
-        protocol = chosenProtocol;
-        extensions = chosenExtensions;
-        SocketState before = transition(now -> now instanceof Connecting ? open : now);
-        if (before instanceof Connecting && hasListeners("open")) {
-            fire(Event.trusted("open"));
-        }
-    }
-
-    private void receive(String data) {
-        if (isDelivering() && hasListeners("message")) {
-            fire(MessageEvent.trusted(data, origin));
-        }
-    }
-
-    private void receive(byte[] data) {
-        if (isDelivering() && hasListeners("message")) {
-            Object value = binaryType == BinaryType.BLOB ? Blob.wrap(data) : ByteBuffer.wrap(data);
-            fire(MessageEvent.trusted(value, origin));
-        }
-    }
-
-    private boolean isDelivering() {
-        SocketState now = state;
-        // Deviation: with the option, messages are delivered while CLOSING.
-        return now instanceof Open || (now instanceof Closing && deliverWhileClosing);
-    }
-
-    /** What the connection tells, as tasks of the queue. */
-    private final class FromConnection implements ConnectionListener {
-
-        @Override
-        public void opened(Connection connection, String chosenProtocol, String chosenExtensions) {
-            deliver(() -> open(connection, chosenProtocol, chosenExtensions));
-        }
-
-        @Override
-        public void text(String data) {
-            if (firstEvents == null) {
-                receive(data);
-            } else {
-                deliver(() -> receive(data));
-            }
-        }
-
-        @Override
-        public void binary(byte[] data) {
-            if (firstEvents == null) {
-                receive(data);
-            } else {
-                deliver(() -> receive(data));
-            }
-        }
-
-        @Override
-        public void accepted(long payloadBytes) {
-            BUFFERED.addAndGet(WebSocket.this, -payloadBytes);
-        }
-
-        @Override
-        public void closing(int code, String reason) {
-            deliver(() -> transition(now -> now instanceof Open ? SocketState.CLOSING : now));
-        }
-
-        @Override
-        public void closed(int code, String reason) {
-            deliver(() -> finish(true, code, reason, null));
-        }
-
-        @Override
-        public void failed(WebSocketFailure failure) {
-            deliver(() -> fail(failure));
-        }
+        life.reportException(exception);
     }
 }

@@ -1,10 +1,13 @@
 package io.isosocket;
 
+import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +66,25 @@ public final class WebSocketFailure extends Exception {
      * An HTTP response that was not the handshake's.
      *
      * @param status the status code
-     * @param headers the headers, names in lower case
+     * @param headers the headers, names in lower case; copied, unmodifiable
      * @param body the body, or its first 64 KiB, decoded as UTF-8
      */
-    public record HttpResponse(int status, Map<String, List<String>> headers, String body) {}
+    public record HttpResponse(int status, Map<String, List<String>> headers, String body) implements Serializable {
+
+        /**
+         * Copies the headers.
+         *
+         * @param status the status code
+         * @param headers the headers, names in lower case; copied, unmodifiable
+         * @param body the body, or its first 64 KiB, decoded as UTF-8
+         */
+        public HttpResponse {
+            Objects.requireNonNull(body, "body");
+            Map<String, List<String>> copy = new TreeMap<>();
+            Objects.requireNonNull(headers, "headers").forEach((name, values) -> copy.put(name, List.copyOf(values)));
+            headers = Collections.unmodifiableMap(copy);
+        }
+    }
 
     /** What kind of failure it was. */
     private final Kind kind;
@@ -75,7 +93,8 @@ public final class WebSocketFailure extends Exception {
     /** Whether to try again may help. */
     private final boolean retryable;
 
-    private final transient @Nullable HttpResponse response;
+    /** The response that refused the handshake, or null. */
+    private final @Nullable HttpResponse response;
     /** The alert's name, or null. */
     private final @Nullable String tlsAlert;
     /** The code of the close frame sent, 0 for none. */
@@ -101,7 +120,7 @@ public final class WebSocketFailure extends Exception {
      * @return the failure, or empty where the event is another one or the connection was not failed
      */
     public static Optional<WebSocketFailure> of(Event event) {
-        return Optional.ofNullable(event.failure());
+        return Optional.ofNullable(Objects.requireNonNull(event, "event").failure());
     }
 
     /**

@@ -11,12 +11,16 @@ import java.util.Optional;
  * What a browser does not let a page choose. The defaults are the browser's behaviour.
  *
  * <p>Immutable. {@link #builder()} starts from the defaults, {@link #toBuilder()} from these options. Every value is
- * checked when it is given.
+ * checked when it is given, but for the subprotocols and the base URL: the constructor of {@link WebSocket} checks those,
+ * as the standard says.
  */
 public final class WebSocketOptions {
 
     /** The largest message size that can be allowed, in bytes: 1 GiB. */
     public static final int MAX_MESSAGE_SIZE = 1 << 30;
+
+    /** The longest time that an option takes: 365 days. */
+    public static final Duration MAX_DURATION = Duration.ofDays(365);
 
     /** Nothing set: as in a browser. */
     public static final WebSocketOptions DEFAULT = new Builder().build();
@@ -191,7 +195,7 @@ public final class WebSocketOptions {
          * @return this builder
          */
         public Builder protocols(String... values) {
-            return protocols(Arrays.asList(values));
+            return protocols(Arrays.asList(Objects.requireNonNull(values, "protocols")));
         }
 
         /**
@@ -201,7 +205,7 @@ public final class WebSocketOptions {
          * @return this builder
          */
         public Builder protocols(List<String> values) {
-            protocols = List.copyOf(values);
+            protocols = NoNulls.copy(values, "protocols");
             return this;
         }
 
@@ -212,7 +216,7 @@ public final class WebSocketOptions {
          * @return this builder
          */
         public Builder baseUrl(String value) {
-            baseUrl = Optional.of(value);
+            baseUrl = Optional.of(Objects.requireNonNull(value, "baseUrl"));
             return this;
         }
 
@@ -223,6 +227,7 @@ public final class WebSocketOptions {
          * @return this builder
          */
         public Builder origin(String value) {
+            Objects.requireNonNull(value, "origin");
             if (value.isEmpty() || !value.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
                 throw new IllegalArgumentException(
                         "origin: \"" + printable(value) + "\" is not one or more visible ASCII characters");
@@ -235,22 +240,22 @@ public final class WebSocketOptions {
          * Sets how long TCP, TLS and the opening handshake may take together. Name resolution, and the wait for
          * another handshake with the same address, do not count.
          *
-         * @param value zero for no limit
+         * @param value zero for no limit, {@link #MAX_DURATION} at most
          * @return this builder
          */
         public Builder handshakeTimeout(Duration value) {
-            handshakeTimeout = atLeast("handshakeTimeout", value, Duration.ZERO);
+            handshakeTimeout = inRange("handshakeTimeout", value, Duration.ZERO);
             return this;
         }
 
         /**
          * Sets how long to wait for the peer's close frame, and after it for the end of TCP.
          *
-         * @param value at least 1 ms
+         * @param value 1 ms to {@link #MAX_DURATION}
          * @return this builder
          */
         public Builder closeTimeout(Duration value) {
-            closeTimeout = atLeast("closeTimeout", value, Duration.ofMillis(1));
+            closeTimeout = inRange("closeTimeout", value, Duration.ofMillis(1));
             return this;
         }
 
@@ -258,11 +263,11 @@ public final class WebSocketOptions {
          * Sends a ping after each interval in which nothing was received, and fails the connection after as many
          * unanswered intervals as {@link #keepAliveMisses(int)} says.
          *
-         * @param value the interval; zero for no pings
+         * @param value the interval, {@link #MAX_DURATION} at most; zero for no pings
          * @return this builder
          */
         public Builder keepAliveInterval(Duration value) {
-            keepAliveInterval = atLeast("keepAliveInterval", value, Duration.ZERO);
+            keepAliveInterval = inRange("keepAliveInterval", value, Duration.ZERO);
             return this;
         }
 
@@ -361,7 +366,7 @@ public final class WebSocketOptions {
          * @return this builder
          */
         public Builder backend(Backend value) {
-            backend = Optional.of(value);
+            backend = Optional.of(Objects.requireNonNull(value, "backend"));
             return this;
         }
 
@@ -370,9 +375,11 @@ public final class WebSocketOptions {
             return new WebSocketOptions(this);
         }
 
-        private static Duration atLeast(String option, Duration value, Duration least) {
-            if (value.compareTo(least) < 0) {
-                throw new IllegalArgumentException(option + ": " + value + " is less than " + least);
+        private static Duration inRange(String option, Duration value, Duration least) {
+            Objects.requireNonNull(value, option);
+            if (value.compareTo(least) < 0 || value.compareTo(MAX_DURATION) > 0) {
+                throw new IllegalArgumentException(
+                        option + ": " + value + " is not in " + least + " to " + MAX_DURATION);
             }
             return value;
         }

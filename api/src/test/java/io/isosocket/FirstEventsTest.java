@@ -80,6 +80,37 @@ class FirstEventsTest {
         assertEquals(0, backend.timers.size());
     }
 
+    @Test
+    void closeWhileTheOpenEventIsHeldFailsWhateverThePeerDid() {
+        WebSocket socket = new WebSocket(
+                "ws://example.org",
+                backend.options().toBuilder().deliverWhileClosing(true).build());
+        backend.peer(peer -> peer.opened(backend.connection(), "chat", "x"));
+        backend.peer(peer -> peer.text("first"));
+        backend.peer(peer -> peer.closing(1000, "bye"));
+        backend.peer(peer -> peer.closed(1000, "bye"));
+
+        socket.close();
+        EventLog log = EventLog.of(socket);
+        backend.runTasks();
+
+        assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
+        assertEquals("", socket.protocol() + socket.extensions());
+    }
+
+    @Test
+    void eventThatComesWhileTheHeldOnesAreDeliveredKeepsItsPlace() {
+        WebSocket socket = backend.open();
+        backend.peer(peer -> peer.text("first"));
+        EventLog log = EventLog.of(socket);
+        // As a listener on a virtual thread that waits, while other tasks of its context go on.
+        socket.addEventListener("open", event -> backend.peer(peer -> peer.text("second")));
+
+        backend.runTasks();
+
+        assertEquals(List.of("open @1", "message first @1", "message second @1"), log.lines);
+    }
+
     private void runTimersUntilSeen() {
         while (seen.isEmpty()) {
             runTimers();

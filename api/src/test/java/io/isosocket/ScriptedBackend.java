@@ -31,6 +31,12 @@ final class ScriptedBackend implements Backend {
     /** What was scheduled; a test runs it when it likes. */
     final Queue<Runnable> timers = new ArrayDeque<>();
 
+    /** What becomes of what listeners throw. */
+    java.util.function.Consumer<Throwable> onReport = reported::add;
+
+    /** Run when the connection is aborted. */
+    Runnable onAbort = () -> {};
+
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private @Nullable ConnectRequest request;
     private @Nullable ConnectionListener listener;
@@ -99,7 +105,7 @@ final class ScriptedBackend implements Backend {
 
             @Override
             public void reportException(Throwable exception) {
-                reported.add(exception);
+                onReport.accept(exception);
             }
         };
     }
@@ -159,6 +165,7 @@ final class ScriptedBackend implements Backend {
         @Override
         public void abort() {
             calls.add("abort");
+            onAbort.run();
         }
     }
 }

@@ -129,4 +129,32 @@ class WebSocketCloseTest {
 
         assertEquals(List.of("open @1", "message late @2", "close 1005 \"\" clean @3"), log.lines);
     }
+
+    @Test
+    void whatWasOnItsWayBeforeOpenIsNotDeliveredAfterClose() {
+        WebSocket socket = new WebSocket(
+                "ws://example.org",
+                backend.options().toBuilder().deliverWhileClosing(true).build());
+        EventLog log = EventLog.of(socket);
+
+        socket.close();
+        backend.peer(peer -> {
+            peer.opened(backend.connection(), "chat", "x");
+            peer.text("late");
+            peer.closed(1000, "");
+        });
+
+        assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
+        assertEquals("", socket.protocol() + socket.extensions());
+    }
+
+    @Test
+    void failureIsEnqueuedBeforeTheConnectionIsAborted() {
+        WebSocket socket = backend.connecting();
+        backend.onAbort = backend::runTasks;
+
+        socket.close();
+
+        assertEquals(WebSocket.CLOSED, socket.readyState());
+    }
 }

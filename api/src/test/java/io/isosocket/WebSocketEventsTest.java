@@ -139,6 +139,49 @@ class WebSocketEventsTest {
     }
 
     @Test
+    void queuesReportThatThrowsKeepsNoListenerFromRunning() {
+        backend.onReport = exception -> {
+            throw new IllegalStateException("the report failed", exception);
+        };
+
+        assertEquals(List.of("error", "close"), failWithAListenerThatThrows(backend.connecting()));
+    }
+
+    @Test
+    void reportOfASubclassThatThrowsDoesNotKeepTheCloseEventFromComing() {
+        WebSocket socket = new WebSocket("ws://example.org", backend.options()) {
+            @Override
+            protected void reportException(Throwable exception) {
+                throw new IllegalStateException("the report failed", exception);
+            }
+        };
+
+        assertEquals(List.of("close"), failWithAListenerThatThrows(socket));
+    }
+
+    private List<String> failWithAListenerThatThrows(WebSocket socket) {
+        List<String> seen = new ArrayList<>();
+        socket.onerror(event -> {
+            throw new IllegalStateException("mine");
+        });
+        socket.addEventListener("error", event -> seen.add("error"));
+        socket.onclose(event -> seen.add("close"));
+        List<String> lastResort = new ArrayList<>();
+        Thread thread = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((where, thrown) -> lastResort.add(String.valueOf(thrown.getMessage())));
+        try {
+            backend.peer(peer -> peer.failed(
+                    WebSocketFailure.builder(WebSocketFailure.Kind.CLOSED, WebSocketFailure.Phase.HANDSHAKE, "lost")
+                            .build()));
+        } finally {
+            thread.setUncaughtExceptionHandler(before);
+        }
+        assertEquals(List.of("the report failed"), lastResort);
+        return seen;
+    }
+
+    @Test
     void listenerThatClosesStopsTheMessagesBehind() {
         WebSocket socket = backend.open();
         EventLog log = EventLog.of(socket);

@@ -32,6 +32,10 @@ class WebSocketOptionsTest {
         assertRefused(() -> builder.closeTimeout(Duration.ZERO), "closeTimeout", "PT0S", "PT0.001S");
         assertRefused(() -> builder.handshakeTimeout(Duration.ofMillis(-5)), "handshakeTimeout", "PT-0.005S");
         assertRefused(() -> builder.keepAliveInterval(Duration.ofMillis(-5)), "keepAliveInterval", "PT-0.005S");
+        Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+        assertRefused(() -> builder.handshakeTimeout(forever), "handshakeTimeout", forever.toString(), "PT8760H");
+        assertRefused(() -> builder.closeTimeout(forever), "closeTimeout", forever.toString(), "PT8760H");
+        assertRefused(() -> builder.keepAliveInterval(forever), "keepAliveInterval", forever.toString(), "PT8760H");
         assertRefused(() -> builder.origin("http://a\r\nX: y"), "origin", "\\u000d\\u000a");
     }
 

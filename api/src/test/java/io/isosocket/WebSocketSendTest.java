@@ -2,6 +2,7 @@ package io.isosocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -43,6 +44,29 @@ class WebSocketSendTest {
 
         assertEquals(List.of("text text", "binary 01", "binary 0203", "binary 6104"), backend.calls);
         assertEquals(1, buffer.position());
+    }
+
+    @Test
+    void methodThatASubclassOverridesIsNotCalledByAnother() {
+        java.util.concurrent.atomic.AtomicLong counted = new java.util.concurrent.atomic.AtomicLong();
+        WebSocket socket = new WebSocket("ws://example.org", backend.options()) {
+            @Override
+            public void send(byte[] data) {
+                counted.addAndGet(data.length);
+                super.send(data);
+            }
+
+            @Override
+            public void send(ByteBuffer data) {
+                counted.addAndGet(data.remaining());
+                super.send(data);
+            }
+        };
+        backend.peer(peer -> peer.opened(backend.connection(), "", ""));
+
+        socket.send(new byte[3]);
+
+        assertEquals(3, counted.get());
     }
 
     @Test
@@ -126,6 +150,58 @@ class WebSocketSendTest {
         awaitCalls(1);
         assertEquals(List.of("abort"), backend.calls);
         backend.runTasks();
+        assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
+    }
+
+    @Test
+    void blobTooLargeForOneMessageFailsTheConnectionAsAnUnreadableOne() {
+        WebSocket socket = backend.open();
+        EventLog log = EventLog.of(socket);
+        Blob part = new Blob(List.of(new byte[1 << 20]));
+        Blob large = new Blob(java.util.Collections.nCopies(2048, part));
+
+        socket.send(large);
+        backend.runTasks();
+
+        assertEquals(1L << 31, socket.bufferedAmount());
+        assertEquals(List.of("abort"), backend.calls);
+        assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
+    }
+
+    @Test
+    void nothingIsHandedOverOnceABlobCouldNotBeRead() {
+        WebSocket socket = backend.open();
+        // In memory, so that it fails at once, on this thread.
+        socket.send(new Blob(java.util.Collections.nCopies(2048, new Blob(List.of(new byte[1 << 20])))));
+
+        socket.send("behind");
+        socket.send(new byte[1]);
+        socket.close();
+
+        assertEquals(List.of("abort"), backend.calls);
+    }
+
+    @Test
+    void afterAnUnreadableFileNothingIsSentAndTheConnectionFailsOnce(@TempDir Path folder) throws Exception {
+        WebSocket socket = backend.open();
+        EventLog log = EventLog.of(socket);
+        Path good = Files.write(folder.resolve("good"), new byte[] {7});
+        Path gone = Files.write(folder.resolve("gone"), new byte[] {8});
+        Blob unreadable = Blob.of(gone, "");
+        Files.delete(gone);
+        CountDownLatch aborted = new CountDownLatch(1);
+        backend.onAbort = aborted::countDown;
+
+        socket.send(Blob.of(good, ""));
+        socket.send("between");
+        socket.send(unreadable);
+        socket.send(Blob.of(good, ""));
+        socket.send("behind");
+        socket.close();
+        assertTrue(aborted.await(10, TimeUnit.SECONDS));
+        backend.runTasks();
+
+        assertEquals(List.of("binary 07", "text between", "abort"), backend.calls);
         assertEquals(List.of("error @3", "close 1006 \"\" unclean @3"), log.lines);
     }
 

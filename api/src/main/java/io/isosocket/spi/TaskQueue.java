@@ -6,7 +6,8 @@ import java.time.Duration;
  * Where the tasks of a WebSocket run: one at a time, in the order in which they were enqueued (the event loop of the
  * HTML Standard, section 8.1.7, as far as a WebSocket needs it).
  *
- * <p>Any thread may call its methods.
+ * <p>Any thread may call its methods. A queue that has ended, because the threads that ran it are gone, drops tasks
+ * silently.
  */
 public interface TaskQueue {
 

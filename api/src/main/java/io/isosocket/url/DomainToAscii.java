@@ -8,9 +8,13 @@ import java.util.List;
 /**
  * URL Standard 3.3: domain to ASCII, which is ToASCII of UTS #46 with CheckHyphens, UseSTD3ASCIIRules,
  * Transitional_Processing, VerifyDnsLength and IgnoreInvalidPunycode false, CheckBidi and CheckJoiners true.
+ *
+ * <p>Deviation: an international domain of more than {@value #MAX_LENGTH} characters is refused. Punycode takes time with
+ * the square of the length, so that one URL of some megabytes would hold an event loop for minutes; DNS stops at 253.
  */
 final class DomainToAscii {
     private static final String PREFIX = "xn--";
+    private static final int MAX_LENGTH = 2_000;
 
     private DomainToAscii() {}
 
@@ -18,6 +22,10 @@ final class DomainToAscii {
     static String convert(String domain) throws BrokenRuleException {
         if (Ascii.isAscii(domain) && !hasEncodedLabel(domain)) {
             return Ascii.toLowerCase(domain);
+        }
+        if (domain.length() > MAX_LENGTH) {
+            throw new BrokenRuleException("its host '" + Shown.part(domain) + "' is international and has "
+                    + domain.length() + " characters, more than " + MAX_LENGTH);
         }
         List<String> labels = unicodeLabels(Normalizer.normalize(map(domain), Form.NFC));
         boolean bidi = labels.stream().anyMatch(BidiRule::isRightToLeft);

@@ -36,6 +36,17 @@ class InternationalDomainTest {
         assertEquals(host, url("ws://" + domain).host());
     }
 
+    @Test
+    void hostThatWouldTakeMinutesIsRefused() {
+        url("ws://" + "ü".repeat(2_000));
+        url("ws://" + "a".repeat(1 << 20));
+
+        for (String host : new String[] {"ü".repeat(2_001), "xn--" + "a".repeat(1 << 20)}) {
+            String message = failure("ws://" + host).getMessage();
+            assertTrue(message.contains(host.length() + " characters, more than 2000"), message);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"xn--bcher-kva", "XN--BCHER-KVA", "ｘｎ--bcher-kva"})
     void encodedLabelsAreKept(String domain) {

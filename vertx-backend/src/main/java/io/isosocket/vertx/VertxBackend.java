@@ -12,6 +12,7 @@ import io.isosocket.vertx.context.Lifeline;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class VertxBackend implements Backend {
      * @return the back end
      */
     public static VertxBackend of(Vertx vertx) {
-        return new VertxBackend((VertxInternal) vertx);
+        return new VertxBackend((VertxInternal) Objects.requireNonNull(vertx, "vertx"));
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.isosocket.vertx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.CloseEvent;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.vertx.server.EchoServer;
@@ -166,6 +168,35 @@ class VertxContextsTest {
 
         assertEquals("thrown by a listener", get(reported).getMessage());
         assertEquals("still there", get(echoed));
+    }
+
+    @Test
+    void exceptionHandlerThatThrowsDoesNotHarmTheConnection(Vertx vertx) throws Exception {
+        Context context = ((VertxInternal) vertx).createEventLoopContext();
+        CompletableFuture<CloseEvent> closed = new CompletableFuture<>();
+        context.exceptionHandler(thrown -> {
+            throw new IllegalStateException("thrown by the handler", thrown);
+        });
+        context.runOnContext(started -> {
+            WebSocket socket = new WebSocket(server.url().toString());
+            socket.onopen(event -> socket.send("one"));
+            socket.onmessage(event -> {
+                throw new IllegalStateException("thrown by a listener");
+            });
+            socket.addEventListener("message", event -> socket.close(1000, "done"));
+            socket.onclose(closed::complete);
+        });
+
+        assertEquals(1000, get(closed).code());
+        assertTrue(get(closed).wasClean());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // Null is what is tested.
+    void backEndNeedsAVertx() {
+        NullPointerException refused = assertThrows(NullPointerException.class, () -> VertxBackend.of(null));
+
+        assertEquals("vertx", refused.getMessage());
     }
 
     @Test

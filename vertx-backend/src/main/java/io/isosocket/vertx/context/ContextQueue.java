@@ -3,9 +3,10 @@ package io.isosocket.vertx.context;
 import io.isosocket.spi.TaskQueue;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A Vert.x context as the task queue of a WebSocket.
+ * A Vert.x context as the task queue of a WebSocket. Once its Vertx is closed, what is enqueued is dropped.
  *
  * @param context where the tasks run
  * @param lifeline what keeps the JVM alive for work that is still to come
@@ -15,13 +16,11 @@ public record ContextQueue(ContextInternal context, Lifeline lifeline) implement
     @Override
     public void enqueue(Runnable task) {
         lifeline.hold();
-        context.runOnContext(ignored -> {
-            try {
-                task.run();
-            } finally {
-                lifeline.release();
-            }
-        });
+        try {
+            context.runOnContext(ignored -> runAndRelease(task));
+        } catch (RejectedExecutionException ended) {
+            lifeline.release();
+        }
     }
 
     @Override
@@ -32,19 +31,27 @@ public record ContextQueue(ContextInternal context, Lifeline lifeline) implement
     @Override
     public Runnable schedule(Duration delay, Runnable task) {
         lifeline.hold();
-        // Vert.x refuses 0 ms.
-        long timer = context.setTimer(Math.max(1, delay.toMillis()), ignored -> {
-            try {
-                task.run();
-            } finally {
-                lifeline.release();
-            }
-        });
+        long timer;
+        try {
+            // Vert.x refuses 0 ms.
+            timer = context.setTimer(Math.max(1, delay.toMillis()), ignored -> runAndRelease(task));
+        } catch (RejectedExecutionException ended) {
+            lifeline.release();
+            return () -> {};
+        }
         return () -> {
             if (context.owner().cancelTimer(timer)) {
                 lifeline.release();
             }
         };
+    }
+
+    private void runAndRelease(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            lifeline.release();
+        }
     }
 
     @Override

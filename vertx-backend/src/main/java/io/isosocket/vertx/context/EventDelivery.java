@@ -101,17 +101,37 @@ public final class EventDelivery implements ConnectionListener {
 
     @Override
     public void ping(byte[] data) {
-        context.emit(data, listener::ping);
+        if (backlog == null) {
+            context.emit(data, listener::ping);
+        } else {
+            deliverLater(backlog, data.length, () -> listener.ping(data));
+        }
     }
 
     @Override
     public void pong(byte[] data) {
-        context.emit(data, listener::pong);
+        if (backlog == null) {
+            context.emit(data, listener::pong);
+        } else {
+            deliverLater(backlog, data.length, () -> listener.pong(data));
+        }
     }
 
     @Override
     public void accepted(long payloadBytes) {
-        context.emit(payloadBytes, listener::accepted);
+        if (backlog == null) {
+            // As emit() does it, without a Long for each turn of the event loop.
+            ContextInternal previous = context.beginDispatch();
+            try {
+                listener.accepted(payloadBytes);
+            } catch (Throwable thrown) {
+                context.reportException(thrown);
+            } finally {
+                context.endDispatch(previous);
+            }
+        } else {
+            context.emit(listener, hears -> hears.accepted(payloadBytes));
+        }
     }
 
     @Override

@@ -21,7 +21,9 @@ final class LifelineThread implements Lifeline {
     public synchronized void hold() {
         holds++;
         if (thread == null) {
-            Thread started = new Thread(this::await, name);
+            Thread started = new Thread(null, this::await, name, 0, false);
+            // It may outlive the application whose thread made the first socket.
+            started.setContextClassLoader(null);
             started.setDaemon(false);
             started.start();
             thread = started;
@@ -39,6 +41,8 @@ final class LifelineThread implements Lifeline {
     private void await() {
         while (!isOver()) {
             LockSupport.park(this);
+            // An interrupted thread would not park again, but spin.
+            boolean unused = Thread.interrupted();
         }
     }
 

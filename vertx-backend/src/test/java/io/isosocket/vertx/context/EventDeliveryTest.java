@@ -11,6 +11,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,6 +49,37 @@ class EventDeliveryTest {
         assertFalse(delivery.isBacklogged());
         assertEquals(2, crossings.get());
         assertEquals(21, heard.size());
+    }
+
+    @Test
+    void floodOfPingsStopsTheReadingToo(Vertx vertx) throws Exception {
+        EventDelivery delivery = new EventDelivery(queue(vertx, ThreadingModel.WORKER), new Listener(), () -> {});
+        delivery.binary(new byte[1]);
+
+        for (int i = 0; i < 5_000; i++) {
+            delivery.ping(new byte[0]);
+            delivery.pong(new byte[0]);
+        }
+
+        assertTrue(delivery.isBacklogged());
+        mayGoOn.countDown();
+        delivery.closed(1000, "");
+        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertFalse(delivery.isBacklogged());
+    }
+
+    @Test
+    void queueOfAClosedVertxDropsTasksAndHoldsNothing() throws Exception {
+        Vertx closed = Vertx.vertx();
+        ContextQueue queue = queue(closed, ThreadingModel.EVENT_LOOP);
+        closed.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        queue.context().nettyEventLoop().terminationFuture().await();
+
+        queue.enqueue(() -> heard.add("task"));
+        queue.schedule(Duration.ZERO, () -> heard.add("timer")).run();
+
+        assertEquals(0, holds.get());
+        assertEquals(List.of(), List.copyOf(heard));
     }
 
     @Test

@@ -44,6 +44,21 @@ class LifelineThreadTest {
         }
     }
 
+    @Test
+    void interruptedThreadStillHoldsAndDoesNotSpin() throws InterruptedException {
+        Lifeline lifeline = new LifelineThread("lifeline-test");
+        lifeline.hold();
+        Thread keeper = keepers().get(0);
+
+        keeper.interrupt();
+
+        while (keeper.isInterrupted() || keeper.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        lifeline.release();
+        keeper.join();
+    }
+
     private static List<Thread> keepers() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("lifeline-test"))
