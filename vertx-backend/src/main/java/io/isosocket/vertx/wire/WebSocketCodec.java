@@ -6,6 +6,7 @@ import io.isosocket.spi.ConnectionListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -221,6 +222,9 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         if (event instanceof IdleStateEvent) {
             goingAway();
         } else {
+            if (event instanceof SslCloseCompletionEvent end && end.isSuccess()) {
+                session().lost(Kind.CLOSED, "The connection was lost: TLS ended without a close frame.", null);
+            }
             context.fireUserEventTriggered(event);
         }
     }
