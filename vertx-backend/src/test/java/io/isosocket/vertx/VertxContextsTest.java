@@ -110,8 +110,9 @@ class VertxContextsTest {
         assertTrue(seen.isEventLoopContext());
     }
 
-    @Test
-    void undeployedVerticleClosesItsSocketsAndNoOthers(Vertx vertx) throws Exception {
+    @ParameterizedTest
+    @MethodSource("models")
+    void undeployedVerticleClosesItsSocketsAndNoOthers(ThreadingModel model, Vertx vertx) throws Exception {
         BlockingQueue<String> closes = new LinkedBlockingQueue<>();
         HttpServer observer = get(vertx.createHttpServer()
                 .webSocketHandler(
@@ -120,8 +121,8 @@ class VertxContextsTest {
                 .toCompletionStage()
                 .toCompletableFuture());
         String url = "ws://127.0.0.1:" + observer.actualPort();
-        String first = deployWithSocket(vertx, url + "/first");
-        String second = deployWithSocket(vertx, url + "/second");
+        String first = deployWithSocket(vertx, model, url + "/first");
+        String second = deployWithSocket(vertx, model, url + "/second");
 
         get(vertx.undeploy(first).toCompletionStage().toCompletableFuture());
 
@@ -130,7 +131,7 @@ class VertxContextsTest {
         assertEquals("/second 1001", closes.poll(10, TimeUnit.SECONDS));
     }
 
-    private static String deployWithSocket(Vertx vertx, String url) throws Exception {
+    private static String deployWithSocket(Vertx vertx, ThreadingModel model, String url) throws Exception {
         CompletableFuture<Void> open = new CompletableFuture<>();
         String id = get(vertx.deployVerticle(
                         new AbstractVerticle() {
@@ -139,7 +140,7 @@ class VertxContextsTest {
                                 new WebSocket(url).onopen(event -> open.complete(null));
                             }
                         },
-                        new DeploymentOptions())
+                        new DeploymentOptions().setThreadingModel(model))
                 .toCompletionStage()
                 .toCompletableFuture());
         get(open);

@@ -7,9 +7,9 @@ import io.isosocket.spi.ConnectRequest;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.Closeable;
 import io.vertx.core.Completable;
 import io.vertx.core.ThreadingModel;
-import io.vertx.core.internal.Closeable;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -141,7 +141,8 @@ final class Dial {
     }
 
     private static WebSocketFailure closed() {
-        return WebSocketFailure.builder(Kind.CLOSED, Phase.CONNECT, "the Vertx or the verticle of the WebSocket is closed")
+        return WebSocketFailure.builder(
+                        Kind.CLOSED, Phase.CONNECT, "the Vertx or the verticle of the WebSocket is closed")
                 .build();
     }
 
@@ -245,7 +246,7 @@ final class Dial {
         if (request.secure()) {
             String name = HostNames.withoutTrailingDot(request.host());
             options.setHost(name);
-            if (!HostNames.isAddress(name)) {
+            if (HostNames.canBeServerName(name)) {
                 options.setSniServerName(name);
             }
             ClientSSLOptions tls = TlsMapping.map(request.options().tls());

@@ -158,8 +158,7 @@ final class ServerHandshake {
 
     private static boolean isKey(String key) {
         try {
-            return key.length() == KEY_LENGTH
-                    && Base64.getDecoder().decode(key).length == 16;
+            return key.length() == KEY_LENGTH && Base64.getDecoder().decode(key).length == 16;
         } catch (IllegalArgumentException malformed) {
             return false;
         }

@@ -30,13 +30,14 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,9 +51,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A violation over TLS: the peer reads why, and the end that TLS gives it, before TCP ends. */
+/** How connections end over TLS, whose own end comes before that of TCP. */
 @Timeout(30)
-class TlsViolationTest {
+class TlsEndTest {
 
     private final MultiThreadIoEventLoopGroup servers = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final MultiThreadIoEventLoopGroup clients = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -137,31 +138,40 @@ class TlsViolationTest {
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
-    private static void answerWithViolation(RawPeer server, ChannelHandlerContext ctx) {
-        String request = server.received.toString(StandardCharsets.UTF_8);
-        if (request.endsWith("\r\n\r\n")) {
-            try {
-                Head head = Head.read(new DataInputStream(new ByteArrayInputStream(server.received.toByteArray())));
-                server.received.reset();
-                var unused = ctx.writeAndFlush(Unpooled.wrappedBuffer(
-                        Answer.to(head).bytes(), Violation.RSV2.bytes(false), new byte[1000]));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+    /** Answers the handshake, with bytes behind the answer. */
+    private static void answer(RawPeer server, ChannelHandlerContext ctx, byte[] behind) {
+        try {
+            Head head = Head.read(new ByteArrayInputStream(server.received.toByteArray()));
+            server.received.reset();
+            var unused =
+                    ctx.writeAndFlush(Unpooled.wrappedBuffer(Answer.to(head).bytes(), behind));
+        } catch (EOFException incomplete) {
+            // The rest of the head is still to come.
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    @Test
-    void ofAServerIsAnsweredByOurClient() throws Exception {
-        RawPeer server = new RawPeer(TlsViolationTest::answerWithViolation);
-        Channel listening = listen(() -> List.of(server));
-        WebSocketOptions trusting = WebSocketOptions.builder()
-                .tls(TlsOptions.builder()
-                        .trustCertificates(authority.certificate())
-                        .build())
+    private ObservedSocket connect(Channel listening) {
+        TlsOptions tls =
+                TlsOptions.builder().trustCertificates(authority.certificate()).build();
+        // Far longer than the test waits: the end of TCP is not to be what ends the connection.
+        WebSocketOptions options = WebSocketOptions.builder()
+                .tls(tls)
+                .closeTimeout(Duration.ofMinutes(1))
                 .build();
+        return ObservedSocket.of("wss://127.0.0.1:" + port(listening) + "/", options);
+    }
+
+    @Test
+    void aServersViolationIsAnsweredWithACloseFrameAndCloseNotify() throws Exception {
+        ByteArrayOutputStream behind = new ByteArrayOutputStream();
+        behind.writeBytes(Violation.RSV2.bytes(false));
+        behind.writeBytes(new byte[1000]);
+        RawPeer server = new RawPeer((peer, ctx) -> answer(peer, ctx, behind.toByteArray()));
+        Channel listening = listen(() -> List.of(server));
         boolean[] notified = new boolean[1];
-        ObservedSocket socket = ObservedSocket.of("wss://127.0.0.1:" + port(listening) + "/", trusting);
+        ObservedSocket socket = connect(listening);
         socket.socket().addEventListener("error", event -> notified[0] = server.awaitCloseNotify());
         WebSocketFailure failure = socket.awaitFailure();
         assertEquals(Kind.PROTOCOL, failure.kind(), failure::toString);
@@ -172,7 +182,7 @@ class TlsViolationTest {
     }
 
     @Test
-    void ofAClientIsAnsweredByOurServer() throws Exception {
+    void aClientsViolationIsAnsweredWithACloseFrameAndCloseNotify() throws Exception {
         RawPeer client = new RawPeer((peer, ctx) -> {});
         CountDownLatch failed = new CountDownLatch(1);
         boolean[] notified = new boolean[1];
@@ -200,12 +210,38 @@ class TlsViolationTest {
                 .connect(listening.localAddress())
                 .sync()
                 .channel();
-        connected.writeAndFlush(Unpooled.wrappedBuffer(Violation.RSV2.bytes(true))).sync();
+        connected
+                .writeAndFlush(Unpooled.wrappedBuffer(Violation.RSV2.bytes(true)))
+                .sync();
         assertTrue(failed.await(20, TimeUnit.SECONDS));
         assertTrue(notified[0], "close_notify before the linger's end");
         Frame close = client.frames().get(0);
         assertEquals(1002, close.closeCode());
         assertFalse(close.masked());
+    }
+
+    @Test
+    void closeNotifyBehindTheCloseFramesEndsTheConnectionAlthoughTcpStays() throws Exception {
+        RawPeer server = new RawPeer((peer, ctx) -> {
+            if (peer.received.size() > 100) {
+                answer(peer, ctx, Frame.close(3000, "").bytes());
+            } else {
+                var unused = ctx.pipeline().get(SslHandler.class).closeOutbound();
+            }
+        });
+        assertEquals(
+                3000, connect(listen(() -> List.of(server))).awaitCleanClose().code());
+    }
+
+    @Test
+    void closeNotifyInPlaceOfACloseFrameIsALoss() throws Exception {
+        RawPeer server = new RawPeer((peer, ctx) -> {
+            answer(peer, ctx, Frame.text("a").bytes());
+            var unused = ctx.pipeline().get(SslHandler.class).closeOutbound();
+        });
+        assertEquals(
+                Kind.CLOSED,
+                connect(listen(() -> List.of(server))).awaitFailure().kind());
     }
 
     /** Only the failure matters. */
