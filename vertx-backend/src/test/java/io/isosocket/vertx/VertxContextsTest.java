@@ -112,8 +112,9 @@ class VertxContextsTest {
         assertTrue(seen.isEventLoopContext());
     }
 
-    @Test
-    void undeployedVerticleClosesItsSocketsAndNoOthers(Vertx vertx) throws Exception {
+    @ParameterizedTest
+    @MethodSource("models")
+    void undeployedVerticleClosesItsSocketsAndNoOthers(ThreadingModel model, Vertx vertx) throws Exception {
         BlockingQueue<String> closes = new LinkedBlockingQueue<>();
         HttpServer observer = get(vertx.createHttpServer()
                 .webSocketHandler(
@@ -122,8 +123,8 @@ class VertxContextsTest {
                 .toCompletionStage()
                 .toCompletableFuture());
         String url = "ws://127.0.0.1:" + observer.actualPort();
-        String first = deployWithSocket(vertx, url + "/first");
-        String second = deployWithSocket(vertx, url + "/second");
+        String first = deployWithSocket(vertx, model, url + "/first");
+        String second = deployWithSocket(vertx, model, url + "/second");
 
         get(vertx.undeploy(first).toCompletionStage().toCompletableFuture());
 
@@ -132,7 +133,7 @@ class VertxContextsTest {
         assertEquals("/second 1001", closes.poll(10, TimeUnit.SECONDS));
     }
 
-    private static String deployWithSocket(Vertx vertx, String url) throws Exception {
+    private static String deployWithSocket(Vertx vertx, ThreadingModel model, String url) throws Exception {
         CompletableFuture<Void> open = new CompletableFuture<>();
         String id = get(vertx.deployVerticle(
                         new AbstractVerticle() {
@@ -141,7 +142,7 @@ class VertxContextsTest {
                                 new WebSocket(url).onopen(event -> open.complete(null));
                             }
                         },
-                        new DeploymentOptions())
+                        new DeploymentOptions().setThreadingModel(model))
                 .toCompletionStage()
                 .toCompletableFuture());
         get(open);

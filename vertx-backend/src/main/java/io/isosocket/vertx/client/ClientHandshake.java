@@ -26,11 +26,14 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.io.EOFException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +84,7 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         }
         pipeline.context("handshake").writeAndFlush(handshake.sent.message());
         if (!channel.isActive()) {
-            handshake.lost(new java.nio.channels.ClosedChannelException());
+            handshake.lost(new ClosedChannelException());
         }
     }
 
@@ -138,9 +141,6 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
     }
 
     private void open(ChannelHandlerContext ctx, HandshakeResponse.Accepted answer) {
-        if (!dial.succeed()) {
-            return;
-        }
         ClientConnection connection = dial.connection();
         WebSocketCodec codec = new WebSocketCodec(
                 Role.CLIENT,
@@ -149,6 +149,9 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
                         .map(agreed -> Compression.create(Role.CLIENT, agreed))
                         .orElse(null),
                 connection.delivery());
+        if (!dial.succeed()) {
+            return;
+        }
         ChannelPipeline pipeline = ctx.pipeline();
         pipeline.addAfter(ctx.name(), "ws", codec);
         pipeline.addAfter("ws", "shutdown", ShutdownRelay.INSTANCE);
@@ -169,11 +172,7 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (refusal != null) {
-            dial.fail(refused());
-        } else {
-            lost(new java.io.EOFException("the server closed it before it answered"));
-        }
+        lost(new EOFException("the server closed it before it answered"));
         ctx.fireChannelInactive();
     }
 
@@ -182,12 +181,13 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         lost(thrown);
     }
 
+    /** A refusal stays one, however its body ends. */
     private void lost(Throwable thrown) {
-        dial.fail(Failures.ofHandshake(request.hostHeader(), thrown));
+        dial.fail(refusal != null ? refused() : Failures.ofHandshake(request.hostHeader(), thrown));
     }
 
     private WebSocketFailure refused() {
-        io.netty.handler.codec.http.HttpResponse response = java.util.Objects.requireNonNull(refusal);
+        io.netty.handler.codec.http.HttpResponse response = Objects.requireNonNull(refusal);
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : response.headers().names()) {
             headers.put(
@@ -198,13 +198,22 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         int status = response.status().code();
         return WebSocketFailure.builder(Kind.HANDSHAKE_REFUSED, Phase.HANDSHAKE, refusedBecause)
                 .response(new HttpResponse(status, Map.copyOf(headers), text))
-                .retryable(status == 429 || status >= 500)
+                .retryable(mayPass(status))
                 .build();
     }
 
+    /** Whether a later try may get another answer: a time-out, a limit on the rate, a failure of the server's. */
+    private static boolean mayPass(int status) {
+        return switch (status) {
+            case 408, 425, 429 -> true;
+            case 501, 505 -> false;
+            default -> status >= 500;
+        };
+    }
+
     private void undecodable(Throwable thrown) {
-        if (thrown instanceof PrematureChannelClosureException) {
-            // TCP ended within the header: what came up to there may well have been HTTP.
+        if (thrown instanceof PrematureChannelClosureException || refusal != null) {
+            // TCP ended within the header, or the body is broken: what came up to there may well have been HTTP.
             lost(thrown);
             return;
         }

@@ -7,6 +7,8 @@ import io.isosocket.spi.ConnectRequest;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.Closeable;
+import io.vertx.core.Completable;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
@@ -20,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +37,13 @@ final class Dial {
     private static final HandshakeTurns TURNS = new HandshakeTurns();
 
     private final ConnectRequest request;
+    /** The context of the WebSocket; who closes it ends the try. */
+    private final ContextInternal home;
+
     private final ContextInternal context;
     private final EventLoop loop;
     private final ClientConnection connection;
+    private final Closeable whenHomeCloses = this::homeCloses;
     private List<InetAddress> addresses = List.of();
     private int next;
     /** What is left of the handshake time-out; the wait for a turn does not use it up. */
@@ -50,10 +57,11 @@ final class Dial {
 
     Dial(ConnectRequest request, ContextInternal context, ClientConnection connection) {
         this.request = request;
+        this.home = context;
         this.context = eventLoopContext(context);
         this.loop = context.nettyEventLoop();
         this.connection = connection;
-        this.remainingNanos = request.options().handshakeTimeout().toNanos();
+        this.remainingNanos = TimeUnit.NANOSECONDS.convert(request.options().handshakeTimeout());
     }
 
     /** Vert.x opens channels on event-loop contexts; one on the same loop serves a worker. */
@@ -80,6 +88,14 @@ final class Dial {
     }
 
     void start() {
+        if (home.closeFuture().add(whenHomeCloses)) {
+            orFail(this::askAndResolve);
+        } else {
+            fail(closed());
+        }
+    }
+
+    private void askAndResolve() {
         Optional<String> refusal = request.options().policy().refusal(request.url());
         if (refusal.isPresent()) {
             fail(refused(refusal.get()));
@@ -93,11 +109,41 @@ final class Dial {
                 @SuppressWarnings("unchecked")
                 List<InetAddress> found = (List<InetAddress>) resolved.getNow();
                 addresses = found;
-                tryNextAddress();
+                orFail(this::tryNextAddress);
             } else {
                 fail(Failures.ofResolve(request.host(), resolved.cause()));
             }
         });
+    }
+
+    /** Runs a step that calls what others wrote, a policy: whatever it throws ends the try, so that nothing waits for ever. */
+    private void orFail(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable thrown) {
+            fail(WebSocketFailure.builder(
+                            Kind.INTERNAL, channel == null ? Phase.PREPARE : Phase.HANDSHAKE, "on this side: " + thrown)
+                    .cause(thrown)
+                    .build());
+        }
+    }
+
+    /** The Vertx or the verticle goes: without this, a try that waits for its turn would never hear of it. */
+    private void homeCloses(Completable<Void> heard) {
+        try {
+            loop.execute(() -> {
+                fail(closed());
+                heard.succeed();
+            });
+        } catch (RejectedExecutionException loopEnded) {
+            heard.succeed();
+        }
+    }
+
+    private static WebSocketFailure closed() {
+        return WebSocketFailure.builder(
+                        Kind.CLOSED, Phase.CONNECT, "the Vertx or the verticle of the WebSocket is closed")
+                .build();
     }
 
     /** Ends the try; its outcome is no longer wanted. */
@@ -127,6 +173,7 @@ final class Dial {
             return false;
         }
         done = true;
+        home.closeFuture().remove(whenHomeCloses);
         endTurn();
         return true;
     }
@@ -162,14 +209,14 @@ final class Dial {
                 endTurn();
                 WebSocketFailure failure = Failures.ofConnect(request.hostHeader(), thrown);
                 if (failure.phase() == Phase.CONNECT && next < addresses.size()) {
-                    tryNextAddress();
+                    orFail(this::tryNextAddress);
                 } else {
                     fail(failure);
                 }
             }
         });
         try {
-            NetClients.of(context).connectInternal(connectOptions(target), promise, context);
+            NetClients.of(home).connectInternal(connectOptions(target), promise, context);
         } catch (GeneralSecurityException | RuntimeException | LinkageError thrown) {
             // Also a class that is missing at run time: the turn must end, or no other handshake ever starts.
             promise.tryFail(thrown);
@@ -182,7 +229,7 @@ final class Dial {
             return;
         }
         channel = opened;
-        ClientHandshake.begin(opened, this);
+        orFail(() -> ClientHandshake.begin(opened, this));
     }
 
     private ConnectOptions connectOptions(InetSocketAddress target) throws GeneralSecurityException {
@@ -199,7 +246,7 @@ final class Dial {
         if (request.secure()) {
             String name = HostNames.withoutTrailingDot(request.host());
             options.setHost(name);
-            if (!HostNames.isAddress(name)) {
+            if (HostNames.canBeServerName(name)) {
                 options.setSniServerName(name);
             }
             ClientSSLOptions tls = TlsMapping.map(request.options().tls());

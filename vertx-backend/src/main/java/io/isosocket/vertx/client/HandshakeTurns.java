@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,14 @@ final class HandshakeTurns {
     }
 
     private void leave(Turn turn) {
+        Turn left = turn;
+        while (left != null) {
+            left = grant(removed(left));
+        }
+    }
+
+    /** {@return whose turn it is once this one is out of its line, if that changes} */
+    private @Nullable Turn removed(Turn turn) {
         @Nullable Turn[] next = new Turn[1];
         lines.computeIfPresent(turn.address, (key, line) -> {
             boolean ran = line.peek() == turn;
@@ -64,9 +73,18 @@ final class HandshakeTurns {
             next[0] = ran ? line.peek() : null;
             return line.isEmpty() ? null : line;
         });
-        Turn successor = next[0];
-        if (successor != null) {
-            successor.granted.run();
+        return next[0];
+    }
+
+    /** {@return the turn itself where its event loop has ended: then it goes to the one behind it} */
+    private static @Nullable Turn grant(@Nullable Turn turn) {
+        if (turn != null) {
+            try {
+                turn.granted.run();
+            } catch (RejectedExecutionException loopEnded) {
+                return turn;
+            }
         }
+        return null;
     }
 }

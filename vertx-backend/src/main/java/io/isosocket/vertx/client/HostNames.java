@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import javax.net.ssl.SNIHostName;
 import org.jspecify.annotations.Nullable;
 
 /** From a URL's host to addresses. */
@@ -25,6 +26,15 @@ final class HostNames {
 
     static boolean isAddress(String host) {
         return addressBytes(host) != null;
+    }
+
+    /** Whether TLS can name the host to the server: not an address, and nothing that the JDK refuses, as {@code a_b}. */
+    static boolean canBeServerName(String host) {
+        try {
+            return !isAddress(host) && new SNIHostName(host).getAsciiName() != null;
+        } catch (IllegalArgumentException noHostName) {
+            return false;
+        }
     }
 
     /**

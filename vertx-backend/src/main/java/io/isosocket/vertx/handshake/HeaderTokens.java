@@ -35,6 +35,12 @@ public final class HeaderTokens {
      * @return whether it is among them
      */
     public static boolean contains(List<String> lines, String token) {
+        for (String line : lines) {
+            // The usual line is the token alone.
+            if (line.equalsIgnoreCase(token)) {
+                return true;
+            }
+        }
         return split(lines).stream().anyMatch(token::equalsIgnoreCase);
     }
 }

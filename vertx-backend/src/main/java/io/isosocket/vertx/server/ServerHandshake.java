@@ -38,6 +38,9 @@ final class ServerHandshake {
 
     private static final String VERSION = "13";
 
+    /** 16 bytes in Base64, padding included. */
+    private static final int KEY_LENGTH = 24;
+
     private final HttpServerRequest request;
     private final MultiMap headers;
 
@@ -136,6 +139,10 @@ final class ServerHandshake {
         if (keys.size() != 1 || !isKey(keys.get(0).trim())) {
             return refusal(400, "Sec-WebSocket-Key is not one value of 16 bytes in Base64");
         }
+        if (hasBody()) {
+            // Its bytes would be taken for frames.
+            return refusal(400, "the request has a body");
+        }
         return Optional.empty();
     }
 
@@ -143,9 +150,15 @@ final class ServerHandshake {
         return Optional.of(new Refusal(status, reason));
     }
 
+    private boolean hasBody() {
+        return headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                || headers.getAll(HttpHeaders.CONTENT_LENGTH).stream()
+                        .anyMatch(length -> !length.trim().equals("0"));
+    }
+
     private static boolean isKey(String key) {
         try {
-            return Base64.getDecoder().decode(key).length == 16;
+            return key.length() == KEY_LENGTH && Base64.getDecoder().decode(key).length == 16;
         } catch (IllegalArgumentException malformed) {
             return false;
         }

@@ -2,14 +2,18 @@ package io.isosocket.vertx.wire;
 
 import io.netty.buffer.ByteBuf;
 
-/** Writes whole, final frames (RFC 6455, section 5.2), masked or not. Event loop only; connections share it. */
+/** Writes whole frames (RFC 6455, section 5.2), masked or not. Event loop only; connections share it. */
 final class FrameWriter {
 
     /** The longest header: two bytes, a length of eight, a masking key of four. */
     static final int MAX_HEADER = 14;
 
-    private static final int FIN = 0x80;
-    private static final int RSV1 = 0x40;
+    /** In a frame's first byte: the last frame of its message. */
+    static final int FIN = 0x80;
+
+    /** In a frame's first byte: the message is compressed (RFC 7692, section 6). */
+    static final int RSV1 = 0x40;
+
     private static final int MASKED = 0x80;
 
     /** How much is masked at a time: a multiple of eight that stays in the processor's first cache. */
@@ -17,18 +21,11 @@ final class FrameWriter {
 
     private FrameWriter() {}
 
-    /** Appends a frame; {@code compressed} sets RSV1 (RFC 7692, section 6). */
+    /** Appends a frame; its first byte is an opcode with {@link #FIN} and {@link #RSV1} or without. */
     static void write(
-            ByteBuf out,
-            LoopMemory memory,
-            Role role,
-            int opcode,
-            boolean compressed,
-            byte[] payload,
-            int offset,
-            int length) {
+            ByteBuf out, LoopMemory memory, Role role, int firstByte, byte[] payload, int offset, int length) {
         byte[] scratch = memory.scratch;
-        scratch[0] = (byte) (FIN | (compressed ? RSV1 : 0) | opcode);
+        scratch[0] = (byte) firstByte;
         if (role == Role.CLIENT) {
             int header = writeLength(scratch, length, MASKED);
             int mask = memory.masks.next();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * written and flushed once a turn of the event loop: at the end of a read, or by a task where nothing is being read,
  * and earlier only when {@link #GATHER_LIMIT} bytes have come together or for a close frame.
  *
+ * <p>A message whose payload is over {@link #MAX_FRAME} bytes goes out in fragments (RFC 6455, section 5.4): many
+ * servers refuse larger frames, and no buffer is larger than a frame.
+ *
  * <p>As a Runnable it is the end of a turn, and the wake-up for what other threads have enqueued.
  */
 final class Outbox implements Runnable {
@@ -51,6 +54,9 @@ final class Outbox implements Runnable {
 
     static final int GATHER_LIMIT = 16 << 10;
 
+    /** The largest payload of a frame; what Vert.x and Netty take by default. */
+    static final int MAX_FRAME = 64 << 10;
+
     private static final int LEAST_CAPACITY = 256;
 
     private static final VarHandle ENQUEUED;
@@ -78,6 +84,9 @@ final class Outbox implements Runnable {
 
     /** How large the last write was, as a guess for the next. */
     private int lastWrite = LEAST_CAPACITY;
+
+    /** How many bytes were written and not flushed yet. */
+    private long unflushed;
 
     private long acceptedPayload;
     private int unsentPongs;
@@ -125,11 +134,11 @@ final class Outbox implements Runnable {
 
     /** Sends the last frame of all, at once. {@return when the socket has taken it} */
     ChannelFuture finish(byte[] closePayload) {
-        append(Opcode.CLOSE, closePayload, 0, closePayload.length);
+        gather(FrameWriter.FIN | Opcode.CLOSE, closePayload, 0, closePayload.length);
         finished = true;
         ChannelPromise written = ctx.newPromise();
         writeGathered(written);
-        ctx.flush();
+        flush();
         return written;
     }
 
@@ -189,9 +198,9 @@ final class Outbox implements Runnable {
             if (enqueued != null) {
                 sendEnqueued();
             }
-            if (gathered != null) {
-                writeGathered(ctx.newPromise());
-                ctx.flush();
+            writeGathered();
+            if (unflushed > 0) {
+                flush();
             }
         } finally {
             endOfTurnPending = false;
@@ -215,40 +224,69 @@ final class Outbox implements Runnable {
         if (finished) {
             return;
         }
-        if (deflater != null && !Opcode.isControl(opcode)) {
+        if (Opcode.isControl(opcode)) {
+            gather(FrameWriter.FIN | opcode, payload, offset, length);
+            countPong(opcode, length);
+        } else if (deflater == null) {
+            gatherMessage(opcode, payload, offset, length, length);
+        } else {
             ByteBuf deflated = memory.emptyDeflated();
             deflater.deflate(payload, offset, length, deflated);
             int start = deflated.arrayOffset() + deflated.readerIndex();
-            gather(opcode, true, deflated.array(), start, deflated.readableBytes());
-        } else {
-            gather(opcode, false, payload, offset, length);
+            gatherMessage(opcode | FrameWriter.RSV1, deflated.array(), start, deflated.readableBytes(), length);
         }
-        account(opcode, length);
-        if (gathered != null && gathered.readableBytes() >= GATHER_LIMIT) {
-            writeGathered(ctx.newPromise());
-            ctx.flush();
+        if (unflushed + (gathered == null ? 0 : gathered.readableBytes()) >= GATHER_LIMIT) {
+            writeGathered();
+            flush();
         } else {
             endTurnLater();
         }
     }
 
-    private void gather(int opcode, boolean compressed, byte[] payload, int offset, int length) {
-        if (length >= GATHER_LIMIT && gathered != null) {
+    /** Gathers a message's frames; each accounts for its share of the payload, which may have been compressed. */
+    private void gatherMessage(int firstByte, byte[] bytes, int offset, int length, int payload) {
+        int next = firstByte;
+        int done = 0;
+        long accounted = 0;
+        while (length - done > MAX_FRAME) {
+            gather(next, bytes, offset + done, MAX_FRAME);
+            done += MAX_FRAME;
+            long share = (long) payload * done / length - accounted;
+            accounted += share;
+            gatheredPayload += share;
+            writeGathered();
+            next = Opcode.CONTINUATION;
+        }
+        gather(FrameWriter.FIN | next, bytes, offset + done, length - done);
+        gatheredPayload += payload - accounted;
+    }
+
+    private void gather(int firstByte, byte[] payload, int offset, int length) {
+        if (length >= GATHER_LIMIT) {
             // A large frame gets a buffer of its own size; what was gathered goes before it, in the same flush.
-            writeGathered(ctx.newPromise());
+            writeGathered();
         }
         if (gathered == null) {
             gathered = ctx.alloc().ioBuffer(Math.max(FrameWriter.MAX_HEADER + length, lastWrite));
         }
-        FrameWriter.write(gathered, memory, role, opcode, compressed, payload, offset, length);
+        FrameWriter.write(gathered, memory, role, firstByte, payload, offset, length);
     }
 
-    private void account(int opcode, int length) {
-        if (!Opcode.isControl(opcode)) {
-            gatheredPayload += length;
-        } else if (opcode == Opcode.PONG) {
+    private void countPong(int opcode, int length) {
+        if (opcode == Opcode.PONG) {
             gatheredPongs += length + FrameWriter.MAX_HEADER;
             unsentPongs += length + FrameWriter.MAX_HEADER;
+        }
+    }
+
+    private void flush() {
+        unflushed = 0;
+        ctx.flush();
+    }
+
+    private void writeGathered() {
+        if (gathered != null) {
+            writeGathered(ctx.newPromise());
         }
     }
 
@@ -258,6 +296,7 @@ final class Outbox implements Runnable {
             return;
         }
         gathered = null;
+        unflushed += out.readableBytes();
         lastWrite = Math.max(LEAST_CAPACITY, Math.min(out.readableBytes(), GATHER_LIMIT));
         long payload = gatheredPayload;
         int pongs = gatheredPongs;

@@ -6,6 +6,7 @@ import io.isosocket.spi.ConnectionListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * which takes bytes and calls a {@link ConnectionListener} on the channel's event loop.
  *
  * <p>As a {@link Connection} it can be used once it is in a pipeline. Whatever of it is called within one turn of the
- * event loop goes out with one write at the end of the turn. Messages are sent as one frame each. Pings are answered
- * before the listener hears of them. The pongs that answer keep-alive pings, which are empty, are heard as any other.
+ * event loop goes out with one write at the end of the turn. A message is sent as one frame, or as fragments of 64 KiB
+ * where it is larger than that. Pings are answered before the listener hears of them. The pongs that answer keep-alive pings, which are empty, are heard as any other.
  *
  * <p>The listener never hears {@link ConnectionListener#opened}: that is for who made the handshake. Its methods must
  * return quickly, and may call any method of the connection. What they throw fails the connection with 1011.
@@ -221,6 +222,9 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         if (event instanceof IdleStateEvent) {
             goingAway();
         } else {
+            if (event instanceof SslCloseCompletionEvent end && end.isSuccess()) {
+                session().lost(Kind.CLOSED, "The connection was lost: TLS ended without a close frame.", null);
+            }
             context.fireUserEventTriggered(event);
         }
     }

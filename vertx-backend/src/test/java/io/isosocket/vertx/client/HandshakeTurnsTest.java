@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,21 @@ class HandshakeTurnsTest {
 
     private HandshakeTurns.Turn take(InetSocketAddress address, String name) {
         return turns.take(address, () -> granted.add(name));
+    }
+
+    @Test
+    void aTurnWhoseEventLoopHasEndedGoesToTheNext() {
+        HandshakeTurns turns = new HandshakeTurns();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        HandshakeTurns.Turn first = turns.take(address, () -> {});
+        for (int i = 0; i < 2_000; i++) {
+            turns.take(address, () -> {
+                throw new RejectedExecutionException("the event loop has ended");
+            });
+        }
+        boolean[] granted = new boolean[1];
+        turns.take(address, () -> granted[0] = true);
+        first.end();
+        assertTrue(granted[0]);
     }
 }

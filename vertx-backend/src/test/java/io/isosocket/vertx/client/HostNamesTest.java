@@ -38,4 +38,12 @@ class HostNamesTest {
         assertTrue(found.await(10, TimeUnit.SECONDS));
         return found.getNow().stream().map(InetAddress::getHostAddress).toList();
     }
+
+    @Test
+    void tlsNamesHostsAndNoAddresses() {
+        assertTrue(HostNames.canBeServerName("example.org"));
+        assertFalse(HostNames.canBeServerName("127.0.0.1"));
+        assertFalse(HostNames.canBeServerName("::1"));
+        assertFalse(HostNames.canBeServerName("under_score.example.org"));
+    }
 }

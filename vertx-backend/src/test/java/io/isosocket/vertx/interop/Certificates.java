@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Throw-away certificate authorities and certificates, made with openssl in a folder of the test's. */
-final class Certificates {
+public final class Certificates {
     private final Path folder;
     private final String openssl;
 
-    Certificates(Path folder) {
+    public Certificates(Path folder) {
         this.folder = folder;
         openssl = Program.assumePresent("openssl").toString();
     }
@@ -23,15 +23,15 @@ final class Certificates {
      * @param certificate the certificate's file
      * @param key the key's file, PKCS #8
      */
-    record Identity(Path certificate, Path key) {}
+    public record Identity(Path certificate, Path key) {}
 
     /** Makes a certificate authority. */
-    Identity authority(String name) throws IOException {
+    public Identity authority(String name) throws IOException {
         return make(name, "/CN=" + name, List.of());
     }
 
     /** Makes a certificate, signed by an authority, for names as in {@code DNS:localhost,IP:127.0.0.1}. */
-    Identity signed(Identity authority, String name, String alternativeNames) throws IOException {
+    public Identity signed(Identity authority, String name, String alternativeNames) throws IOException {
         return make(
                 name,
                 "/CN=" + name,

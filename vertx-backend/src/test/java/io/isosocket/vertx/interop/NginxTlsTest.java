@@ -107,6 +107,12 @@ class NginxTlsTest {
     }
 
     @Test
+    void dialsAHostWhoseNameTlsCannotCarry() {
+        // The certificate is for another name: TLS comes as far as that.
+        assertTlsFailure(nginx.url("under_score.localhost", "/echo"), trusting());
+    }
+
+    @Test
     void trustsTheCertificatesOfAKeyStore() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);

@@ -55,7 +55,7 @@ class NodeServerTest {
             assertEquals(text, socket.nextMessage());
         }
         Random random = new Random(1);
-        for (int length : new int[] {0, 1, 125, 126, 65_536, 1 << 20}) {
+        for (int length : new int[] {0, 1, 125, 126, 65_536, 65_537, 131_073, 1 << 20}) {
             byte[] data = new byte[length];
             random.nextBytes(data);
             socket.socket().send(data);

@@ -40,7 +40,6 @@ class VertxPeersTest {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(0)
-                .setMaxWebSocketFrameSize(MEGABYTES)
                 .setMaxWebSocketMessageSize(MEGABYTES)
                 .setWebSocketSubProtocols(List.of("second"))
                 .setPerMessageWebSocketCompressionSupported(compressed)
@@ -90,10 +89,8 @@ class VertxPeersTest {
     @ValueSource(booleans = {false, true})
     void itsClientGetsItsMessagesBack(boolean compressed) throws InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        WebSocketClientOptions options = new WebSocketClientOptions()
-                .setMaxFrameSize(MEGABYTES)
-                .setMaxMessageSize(MEGABYTES)
-                .setTryUsePerMessageCompression(compressed);
+        WebSocketClientOptions options =
+                new WebSocketClientOptions().setMaxMessageSize(MEGABYTES).setTryUsePerMessageCompression(compressed);
         WebSocketConnectOptions target = new WebSocketConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(echo.port())

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A raw client against our server side: its handshake, and its answers to right and wrong frames. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -118,9 +119,36 @@ class EchoServerProtocolTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "dGhlIHNhbXBsZSBub25j", "no base64 at all!!!!!!!!"})
+    @CsvSource({"''", "dGhlIHNhbXBsZSBub25j", "no base64 at all!!!!!!!!", "dGhlIHNhbXBsZSBub25jZQ"})
     void refusesAKeyThatIsNotOf16Bytes(String key) throws IOException {
         assertEquals(400, statusOf(RawClient.request(port, "/", key, RawClient.HEADERS)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 6", "Transfer-Encoding: chunked"})
+    void refusesABody(String header) throws IOException {
+        List<String> headers =
+                Stream.concat(RawClient.HEADERS.stream(), Stream.of(header)).toList();
+        try (PeerConnection client = RawClient.connect(port)) {
+            // The body is a text frame, should it be taken for one.
+            client.sendRaw(
+                    RawClient.request(port, "/", RawClient.key(1), headers),
+                    Frame.text("").mask().bytes());
+            assertTrue(client.readHead().startLine().contains(" 400 "));
+        }
+    }
+
+    @Test
+    void takesAnEmptyBody() throws IOException {
+        RawClient.open(port, "/", "Content-Length: 0").close();
+    }
+
+    @Test
+    void refusesHttp10() throws IOException {
+        String request = new String(
+                        RawClient.request(port, "/", RawClient.key(1), RawClient.HEADERS), StandardCharsets.UTF_8)
+                .replaceFirst("HTTP/1.1", "HTTP/1.0");
+        assertEquals(400, statusOf(request.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

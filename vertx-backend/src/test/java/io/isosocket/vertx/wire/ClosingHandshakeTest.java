@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isosocket.spi.Connection;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -48,6 +49,18 @@ class ClosingHandshakeTest {
             assertEquals(List.of("close 1001 x"), tester.sent());
             assertFalse(tester.channel.isOpen());
             assertEquals(List.of("closing 1001 x", "closed 1001 x"), tester.events());
+        }
+    }
+
+    @Test
+    void aServerEndsTcpAlsoWhereTheCloseFrameFillsTheBuffer() {
+        for (int size = Outbox.GATHER_LIMIT - 12; size <= Outbox.GATHER_LIMIT; size++) {
+            try (WireTester tester = new WireTester(Role.SERVER)) {
+                tester.codec.sendBinary(ByteBuffer.allocate(size));
+                tester.receive(PeerFrame.closeWith(1000));
+                assertFalse(tester.channel.isOpen(), "open behind a message of " + size);
+                assertEquals(size, tester.listener.acceptedBytes());
+            }
         }
     }
 

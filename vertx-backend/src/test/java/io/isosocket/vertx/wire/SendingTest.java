@@ -19,7 +19,7 @@ class SendingTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMessageIsOneFrame(Role role) {
+    void aSmallMessageIsOneFrame(Role role) {
         try (WireTester tester = new WireTester(role)) {
             tester.codec.sendText("é".getBytes(UTF_8));
             tester.codec.sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}, 1, 2));
@@ -32,7 +32,7 @@ class SendingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 7, 8, 125, 126, 127, 8191, 8192, 8193, 16383, 65535, 65536, 300_001})
+    @ValueSource(ints = {0, 1, 7, 8, 125, 126, 127, 8191, 8192, 8193, 16383, 65535, 65536})
     void everySizeArrivesInTheShortestForm(int size) {
         String text = "abcdefghijk".repeat(size / 11 + 1).substring(0, size);
         for (Role role : Role.values()) {

@@ -27,6 +27,30 @@ final class WireTester implements AutoCloseable {
     private final ByteBuf unread = Unpooled.buffer();
     private int lastMask;
 
+    /** A frame that was sent, its mask taken off. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Sent(int firstByte, byte[] payload) {
+        String describe() {
+            String text = new String(payload, UTF_8);
+            String line =
+                    switch (firstByte) {
+                        case 0x81 -> "text " + text;
+                        case 0x82 -> "binary " + HexFormat.of().formatHex(payload);
+                        case 0x88 ->
+                            payload.length == 0
+                                    ? "close"
+                                    : "close " + (((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF)) + " "
+                                            + new String(payload, 2, payload.length - 2, UTF_8);
+                        case 0x89 -> "ping " + text;
+                        case 0x8A -> "pong " + text;
+                        default ->
+                            HexFormat.of().toHexDigits((byte) firstByte) + " "
+                                    + HexFormat.of().formatHex(payload);
+                    };
+            return line.strip();
+        }
+    }
+
     WireTester(Role role) {
         this(role, SETTINGS, null);
     }
@@ -97,19 +121,24 @@ final class WireTester implements AutoCloseable {
 
     /** The frames sent since the last call, one line each. */
     List<String> sent() {
+        return sentFrames().stream().map(Sent::describe).toList();
+    }
+
+    /** The frames sent since the last call. */
+    List<Sent> sentFrames() {
         writes();
-        List<String> lines = new ArrayList<>();
+        List<Sent> frames = new ArrayList<>();
         while (unread.isReadable()) {
-            lines.add(readFrame());
+            frames.add(readFrame());
         }
-        return lines;
+        return frames;
     }
 
     int lastMask() {
         return lastMask;
     }
 
-    private String readFrame() {
+    private Sent readFrame() {
         int first = unread.readUnsignedByte();
         int second = unread.readUnsignedByte();
         assertEquals(role == Role.CLIENT, (second & 0x80) != 0, "masked");
@@ -127,7 +156,7 @@ final class WireTester implements AutoCloseable {
         for (int i = 0; i < payload.length; i++) {
             payload[i] ^= (byte) (lastMask >> (24 - 8 * (i % 4)));
         }
-        return describe(first, payload);
+        return new Sent(first, payload);
     }
 
     private static int lengthBytes(int second) {
@@ -136,26 +165,6 @@ final class WireTester implements AutoCloseable {
             case 127 -> 8;
             default -> 0;
         };
-    }
-
-    private static String describe(int first, byte[] payload) {
-        String text = new String(payload, UTF_8);
-        String line =
-                switch (first) {
-                    case 0x81 -> "text " + text;
-                    case 0x82 -> "binary " + HexFormat.of().formatHex(payload);
-                    case 0x88 ->
-                        payload.length == 0
-                                ? "close"
-                                : "close " + (((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF)) + " "
-                                        + new String(payload, 2, payload.length - 2, UTF_8);
-                    case 0x89 -> "ping " + text;
-                    case 0x8A -> "pong " + text;
-                    default ->
-                        HexFormat.of().toHexDigits((byte) first) + " "
-                                + HexFormat.of().formatHex(payload);
-                };
-        return line.strip();
     }
 
     @Override

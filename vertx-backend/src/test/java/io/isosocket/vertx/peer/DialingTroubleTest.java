@@ -1,0 +1,129 @@
+package io.isosocket.vertx.peer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isosocket.ConnectionPolicy;
+import io.isosocket.WebSocketFailure;
+import io.isosocket.WebSocketFailure.Kind;
+import io.isosocket.WebSocketOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong before a connection is open, its events come. */
+class DialingTroubleTest {
+    private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE);
+
+    private final RawServer server = RawServer.start();
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    private static final class Throwing implements ConnectionPolicy {
+        private final boolean atAddress;
+
+        Throwing(boolean atAddress) {
+            this.atAddress = atAddress;
+        }
+
+        @Override
+        public Optional<String> refusal(String url) {
+            if (!atAddress) {
+                throw new IllegalStateException("a policy's error");
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> refusal(String url, InetAddress address, int port) {
+            throw new AssertionError("a policy's error");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPolicyThatThrowsFailsTheConnection(boolean atAddress) {
+        WebSocketOptions options =
+                WebSocketOptions.builder().policy(new Throwing(atAddress)).build();
+        WebSocketFailure failure = ObservedSocket.of(server.url("/").replace("127.0.0.1", "localhost"), options)
+                .awaitFailure();
+        assertEquals(Kind.INTERNAL, failure.kind());
+        assertTrue(String.valueOf(failure.getMessage()).contains("a policy's error"), failure::toString);
+        assertEquals(0, server.connections());
+        server.on("/", Steps.accept(), Steps.echo());
+        ObservedSocket.open(server.url("/")).close();
+    }
+
+    @Test
+    void theLongestTimeOutsAreTaken() {
+        server.on("/", Steps.accept(), Steps.echo());
+        WebSocketOptions patient = WebSocketOptions.builder()
+                .handshakeTimeout(LONGEST)
+                .closeTimeout(LONGEST)
+                .keepAliveInterval(LONGEST)
+                .build();
+        ObservedSocket.open(server.url("/"), patient).close();
+    }
+
+    @Test
+    void aRefusalWithABrokenBodyIsARefusal() {
+        String refusal = "HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nno!\r\nnot a size\r\n";
+        server.on("/", Steps.sendRaw(refusal.getBytes(US_ASCII)), Steps.awaitEnd());
+        assertRefusedWith403();
+    }
+
+    @Test
+    void aRefusalThatIsCutOffIsARefusal() {
+        String refusal = "HTTP/1.1 403 Forbidden\r\nContent-Length: 100\r\n\r\nno!";
+        server.on("/", Steps.sendRaw(refusal.getBytes(US_ASCII)), Steps.reset());
+        assertRefusedWith403();
+    }
+
+    private void assertRefusedWith403() {
+        WebSocketFailure failure = ObservedSocket.of(server.url("/")).awaitFailure();
+        assertEquals(Kind.HANDSHAKE_REFUSED, failure.kind(), failure::toString);
+        WebSocketFailure.HttpResponse response = failure.response().orElseThrow();
+        assertEquals(403, response.status());
+        assertEquals("no!", response.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"407, false", "408, true", "425, true", "426, false", "429, true", "500, true", "501, false"})
+    void someRefusalsMayPass(int status, boolean retryable) {
+        server.on("/", Steps.answer(answer -> answer.refusal("HTTP/1.1 " + status + " No", "no")), Steps.awaitEnd());
+        WebSocketFailure failure = ObservedSocket.of(server.url("/")).awaitFailure();
+        assertEquals(status, failure.response().orElseThrow().status());
+        assertEquals(retryable, failure.retryable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 5", "Transfer-Encoding: chunked", "X-Folded: a\r\n b"})
+    void linesThatSayNothingToA101AreIgnored(String line) {
+        server.on(
+                "/",
+                Steps.answer(answer -> answer.add(line), Frame.text("first").bytes()),
+                Steps.echo());
+        ObservedSocket socket = ObservedSocket.open(server.url("/"));
+        assertEquals("first", socket.nextMessage());
+        socket.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.2", "HTTP/2.0"})
+    void anotherVersionOfHttpIsRefused(String version) {
+        server.on("/", Steps.answer(answer -> answer.statusLine(version + " 101 Switching")), Steps.awaitEnd());
+        assertEquals(
+                Kind.HANDSHAKE_REFUSED,
+                ObservedSocket.of(server.url("/")).awaitFailure().kind());
+    }
+}
