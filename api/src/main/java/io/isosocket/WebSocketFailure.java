@@ -68,6 +68,7 @@ public final class WebSocketFailure extends Exception {
      * @param status the status code
      * @param headers the headers, names in lower case; copied, unmodifiable
      * @param body the body, or its first 64 KiB, decoded as UTF-8
+     * @serial exclude
      */
     public record HttpResponse(int status, Map<String, List<String>> headers, String body) implements Serializable {
 
