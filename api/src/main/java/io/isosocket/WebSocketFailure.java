@@ -1,6 +1,5 @@
 package io.isosocket;
 
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +67,8 @@ public final class WebSocketFailure extends Exception {
      * @param status the status code
      * @param headers the headers, names in lower case; copied, unmodifiable
      * @param body the body, or its first 64 KiB, decoded as UTF-8
-     * @serial exclude
      */
-    @SuppressWarnings(
-            "InvalidBlockTag") // Keeps the record off the page of serialized forms, where nothing can describe it.
-    public record HttpResponse(int status, Map<String, List<String>> headers, String body) implements Serializable {
+    public record HttpResponse(int status, Map<String, List<String>> headers, String body) {
 
         /**
          * Copies the headers.
@@ -96,8 +92,7 @@ public final class WebSocketFailure extends Exception {
     /** Whether to try again may help. */
     private final boolean retryable;
 
-    /** The response that refused the handshake, or null. */
-    private final @Nullable HttpResponse response;
+    private final transient @Nullable HttpResponse response;
     /** The alert's name, or null. */
     private final @Nullable String tlsAlert;
     /** The code of the close frame sent, 0 for none. */
