@@ -10,7 +10,6 @@ import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketOptions;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong before a connection is open, its events come. */
 class DialingTroubleTest {
-    private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final RawServer server = RawServer.start();
 
@@ -68,9 +66,9 @@ class DialingTroubleTest {
     void theLongestTimeOutsAreTaken() {
         server.on("/", Steps.accept(), Steps.echo());
         WebSocketOptions patient = WebSocketOptions.builder()
-                .handshakeTimeout(LONGEST)
-                .closeTimeout(LONGEST)
-                .keepAliveInterval(LONGEST)
+                .handshakeTimeout(WebSocketOptions.MAX_DURATION)
+                .closeTimeout(WebSocketOptions.MAX_DURATION)
+                .keepAliveInterval(WebSocketOptions.MAX_DURATION)
                 .build();
         ObservedSocket.open(server.url("/"), patient).close();
     }

@@ -111,8 +111,9 @@ class MessageDeflaterTest {
         List<byte[]> payloads = new ArrayList<>();
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         for (int i = 0; i < 12; i++) {
-            byte[] message =
-                    i % 2 == 0 ? echoes(random, 5_000 + random.nextInt(10_000)) : json(random, random.nextInt(3_000));
+            // The first is longer than the largest window, so that each window could be used whole.
+            int length = i == 0 ? 50_000 : 5_000 + random.nextInt(10_000);
+            byte[] message = i % 2 == 0 ? echoes(random, length) : json(random, random.nextInt(3_000));
             messages.writeBytes(message);
             payloads.add(deflate(deflater, message));
         }
