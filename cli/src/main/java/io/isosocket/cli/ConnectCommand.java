@@ -75,7 +75,7 @@ final class ConnectCommand implements Callable<Integer> {
             conversation.start(url, options());
         } catch (DOMException | IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage()).replace(url, Urls.redacted(url));
-            throw new ParameterException(spec.commandLine(), message, e);
+            throw new ParameterException(spec.commandLine(), message + Urls.hint(url), e);
         }
         return conversation.awaitEnd();
     }

@@ -28,6 +28,9 @@ final class Conversation {
     /** Above this many bytes that the socket has not taken, no further line is read, so that a pipe waits. */
     private static final long HIGH_WATER = 1 << 18;
 
+    /** In characters; with this many a message is larger than most servers take. */
+    private static final int LONGEST_LINE = 1 << 26;
+
     private static final long PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /** What {@link WebSocket#close(int)} takes as the normal end (RFC 6455, section 7.4.1). */
@@ -39,6 +42,7 @@ final class Conversation {
     private final CompletableFuture<Void> inputEnd = new CompletableFuture<>();
     private volatile long quietSince = System.nanoTime();
     private volatile boolean outputLost;
+    private volatile boolean inputFailed;
     private volatile boolean interrupted;
 
     @SuppressWarnings("NullAway.Init") // set by start
@@ -119,20 +123,24 @@ final class Conversation {
     }
 
     private void readInput() {
+        inputFailed = true; // until it is read to its end, or the connection ended first
         try {
-            String line = console.in().readLine();
+            Lines lines = new Lines(console.in(), LONGEST_LINE);
+            String line = lines.next();
             while (line != null && socket.readyState() == WebSocket.OPEN) {
                 socket.send(line);
                 while (socket.bufferedAmount() > HIGH_WATER && socket.readyState() == WebSocket.OPEN) {
                     LockSupport.parkNanos(PARK_NANOS);
                 }
-                line = console.in().readLine();
+                line = lines.next();
             }
+            inputFailed = false;
         } catch (IOException e) {
             console.note("isosocket: cannot read the input: " + Await.reason(e));
+        } finally {
+            quietSince = System.nanoTime();
+            inputEnd.complete(null);
         }
-        quietSince = System.nanoTime();
-        inputEnd.complete(null);
     }
 
     private void message(MessageEvent event) {
@@ -160,7 +168,7 @@ final class Conversation {
             return ExitCode.FAILURE;
         }
         if (event.wasClean()) {
-            return ExitCode.OK;
+            return inputEnd.isDone() && inputFailed ? ExitCode.FAILURE : ExitCode.OK;
         }
         boolean refused = WebSocketFailure.of(event)
                 .filter(failure -> failure.kind() == WebSocketFailure.Kind.HANDSHAKE_REFUSED)

@@ -11,6 +11,9 @@ final class Durations {
 
     private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|)");
 
+    /** More than anybody waits, and far from what nanoseconds in a long can hold. */
+    private static final Duration LONGEST = Duration.ofHours(1000);
+
     private Durations() {}
 
     /**
@@ -33,8 +36,12 @@ final class Durations {
                     case "h" -> 3_600_000;
                     default -> 1_000;
                 };
-        return Duration.ofMillis(new BigDecimal(matcher.group(1))
+        Duration duration = Duration.ofMillis(new BigDecimal(matcher.group(1))
                 .multiply(BigDecimal.valueOf(unit))
                 .longValue());
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException("'" + text + "' is more than " + LONGEST.toHours() + "h");
+        }
+        return duration;
     }
 }

@@ -42,6 +42,11 @@ final class EchoCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** An IPv6 address may be given as URLs have it. */
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
     @Override
     public Integer call() {
         if (port < 0 || port > 65_535) {
@@ -49,7 +54,7 @@ final class EchoCommand implements Callable<Integer> {
         }
         EchoServer server;
         try {
-            server = Await.forever(EchoServer.listen(host, port));
+            server = Await.forever(EchoServer.listen(withoutBrackets(host), port));
         } catch (ExecutionException e) {
             console.note("isosocket: cannot listen on " + host + ":" + port + ": " + Await.reason(e));
             return ExitCode.FAILURE;

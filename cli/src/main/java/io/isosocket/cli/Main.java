@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command itself: reads the command line and runs the subcommand. */
 @Command(
@@ -28,6 +29,8 @@ import picocli.CommandLine.ParameterException;
             "130:Ctrl-C"
         })
 public final class Main implements Runnable {
+
+    private static final String COMMANDS = "echo, connect, demo, help";
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -72,14 +75,24 @@ public final class Main implements Runnable {
     /** Without a subcommand: says that one is missing. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? One of echo, connect, demo, help.");
+        throw new ParameterException(spec.commandLine(), "Which command? One of " + COMMANDS + ".");
     }
 
     private static int usageError(Console console, ParameterException exception) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        console.note("isosocket: " + exception.getMessage());
+        console.note("isosocket: " + message(exception));
         console.note("'" + command + " --help' shows what can be given.");
         return ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException exception) {
+        if (!(exception instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return String.valueOf(exception.getMessage());
+        }
+        String first = unmatched.getUnmatched().get(0);
+        return exception.getCommandLine().getParent() == null
+                ? "'" + first + "' is not a command, which is one of " + COMMANDS
+                : "'" + first + "' is one argument too many";
     }
 
     private static int failure(Console console, Exception exception) {

@@ -10,7 +10,15 @@ final class Urls {
 
     private static final Pattern QUERY_AND_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
 
+    /** What a browser's address bar takes: a host without a scheme, perhaps with port, path and query. */
+    private static final Pattern BARE_HOST = Pattern.compile("[\\w.-]+(:\\d+)?([/?].*)?", Pattern.DOTALL);
+
     private Urls() {}
+
+    /** {@return what the user may have meant by a wrong URL, as the end of a message, or nothing} */
+    static String hint(String url) {
+        return BARE_HOST.matcher(url).matches() ? "; perhaps ws://" + redacted(url) + " is meant" : "";
+    }
 
     /**
      * Leaves out what must not be seen.

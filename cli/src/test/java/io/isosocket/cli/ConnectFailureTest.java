@@ -66,6 +66,16 @@ class ConnectFailureTest {
     }
 
     @Test
+    void hostWithoutSchemeIsAnsweredWithWhatMayBeMeant() throws Exception {
+        for (String url : List.of("localhost:9001", "example.org/path")) {
+            CommandRun run = CommandRun.start("connect", url + "?token=secret");
+            assertEquals(ExitCode.USAGE, run.exitCode(), url);
+            assertTrue(run.err.lines().get(0).endsWith("; perhaps ws://" + url + " is meant"), run.err::toString);
+            assertFalse(run.err.toString().contains("secret"), run.err::toString);
+        }
+    }
+
+    @Test
     void errorsShowNeitherUserinfoNorQuery() throws Exception {
         CommandRun run = CommandRun.start("connect", "ftp://user:secret@example.org/path?token=secret");
         assertEquals(ExitCode.USAGE, run.exitCode());
@@ -74,7 +84,8 @@ class ConnectFailureTest {
 
     @Test
     void badProtocolAndOriginAreUsageErrors() throws Exception {
-        for (String option : List.of("--protocol=not a token", "--origin=", "--wait=soon", "--nonsense")) {
+        for (String option :
+                List.of("--protocol=not a token", "--origin=", "--wait=soon", "--wait=99999999h", "--nonsense")) {
             CommandRun run = CommandRun.start("connect", option, "ws://127.0.0.1:9");
             assertEquals(ExitCode.USAGE, run.exitCode(), option);
         }

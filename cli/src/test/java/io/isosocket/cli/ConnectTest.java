@@ -7,6 +7,7 @@ import io.isosocket.vertx.server.EchoServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
@@ -131,6 +132,30 @@ class ConnectTest {
             assertEquals(ExitCode.INTERRUPTED, run.exitCode());
             assertEquals(1000, code.get(30, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void inputThatCannotBeReadIsFailureAfterProperClose() throws Exception {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        };
+        CommandRun run =
+                CommandRun.start(broken, "connect", "--wait=0", server.url().toString());
+        assertEquals(ExitCode.FAILURE, run.exitCode(), run.err::toString);
+        assertTrue(
+                run.err
+                        .lines()
+                        .containsAll(
+                                List.of("isosocket: cannot read the input: the disk is gone", "closed with code 1000")),
+                run.err::toString);
     }
 
     @Test

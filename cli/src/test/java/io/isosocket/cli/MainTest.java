@@ -42,6 +42,16 @@ class MainTest {
     }
 
     @Test
+    void wordsTooManyAreNamed() throws Exception {
+        assertEquals(
+                "isosocket: 'bogus' is not a command, which is one of echo, connect, demo, help",
+                CommandRun.start("bogus").err.awaitLine("isosocket: "));
+        assertEquals(
+                "isosocket: 'more' is one argument too many",
+                CommandRun.start("demo", "more").err.awaitLine("isosocket: "));
+    }
+
+    @Test
     void demoPrintsTheEventsOfTheSample() throws Exception {
         CommandRun run = CommandRun.start("demo");
         assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
