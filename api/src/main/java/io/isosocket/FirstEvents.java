@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Holds the first events of a WebSocket back until its maker has added the listeners.
+ * Holds the first events of a WebSocket back until its maker has added the listeners. Deviation: the standard knows no
+ * other thread, so it need not.
  *
  * <p>In a browser no event can come before the script that made the WebSocket has ended. Made on a thread that is not
  * its task queue's, a WebSocket could be refused or opened between two lines of that thread. So its first events wait

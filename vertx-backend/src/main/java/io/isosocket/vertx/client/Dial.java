@@ -187,6 +187,7 @@ final class Dial {
         }
         InetSocketAddress target = new InetSocketAddress(address, request.port());
         if (request.options().parallelHandshakes()) {
+            // Deviation: with the option, handshakes with one address run side by side.
             granted(target);
         } else {
             turn = TURNS.take(target, () -> loop.execute(() -> granted(target)));
