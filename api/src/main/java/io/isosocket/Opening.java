@@ -41,7 +41,7 @@ record Opening(String url, String origin, ConnectRequest request, Optional<WebSo
         }
     }
 
-    /** Each is a token of RFC 9110, and none stands there twice, whatever its case. */
+    /** Each is a token of RFC 9110, and none is given twice, whatever its case. */
     private static void checkProtocols(List<String> protocols) {
         Set<String> seen = new HashSet<>();
         for (String protocol : protocols) {
@@ -49,7 +49,7 @@ record Opening(String url, String origin, ConnectRequest request, Optional<WebSo
                 throw new DOMException("the subprotocol \"" + protocol + "\" is not a token", "SyntaxError");
             }
             if (!seen.add(protocol.toLowerCase(Locale.ROOT))) {
-                throw new DOMException("the subprotocol \"" + protocol + "\" stands there twice", "SyntaxError");
+                throw new DOMException("the subprotocol \"" + protocol + "\" is given twice", "SyntaxError");
             }
         }
     }

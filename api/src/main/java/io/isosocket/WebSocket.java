@@ -52,7 +52,7 @@ public class WebSocket extends EventTarget {
      *
      * @param url an absolute URL with the scheme ws, wss, http or https, and without a fragment
      * @param protocols the subprotocols, in the order of preference
-     * @throws DOMException SyntaxError where the URL is not valid, or a subprotocol is not a token or stands there twice
+     * @throws DOMException SyntaxError where the URL is not valid, or a subprotocol is not a token or is given twice
      */
     public WebSocket(String url, String... protocols) {
         this(url, WebSocketOptions.builder().protocols(protocols).build());
@@ -65,7 +65,7 @@ public class WebSocket extends EventTarget {
      * @param url a URL with the scheme ws, wss, http or https, and without a fragment; absolute, or relative to {@link
      *     WebSocketOptions#baseUrl()}
      * @param options the options
-     * @throws DOMException SyntaxError where the URL is not valid, or a subprotocol is not a token or stands there twice
+     * @throws DOMException SyntaxError where the URL is not valid, or a subprotocol is not a token or is given twice
      * @throws IllegalStateException where no back end is on the class path or module path
      */
     public WebSocket(String url, WebSocketOptions options) {

@@ -36,6 +36,9 @@ final class Dial {
 
     private static final HandshakeTurns TURNS = new HandshakeTurns();
 
+    /** By how many nanoseconds Vert.x's limit for the TLS handshake is behind ours, so that ours speaks. */
+    private static final long TLS_GRACE = TimeUnit.SECONDS.toNanos(1);
+
     private final ConnectRequest request;
     /** The context of the WebSocket; who closes it ends the try. */
     private final ContextInternal home;
@@ -250,7 +253,11 @@ final class Dial {
             if (HostNames.canBeServerName(name)) {
                 options.setSniServerName(name);
             }
-            ClientSSLOptions tls = TlsMapping.map(request.options().tls());
+            // Vert.x's own limit only ends a TLS handshake that nobody waits for any more.
+            boolean unlimited = request.options().handshakeTimeout().isZero();
+            ClientSSLOptions tls = TlsMapping.map(request.options().tls()).copy();
+            tls.setSslHandshakeTimeoutUnit(TimeUnit.NANOSECONDS)
+                    .setSslHandshakeTimeout(unlimited ? 0 : remainingNanos + TLS_GRACE);
             options.setSslOptions(tls);
         }
         return options;

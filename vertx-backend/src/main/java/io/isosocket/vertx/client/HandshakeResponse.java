@@ -92,8 +92,7 @@ final class HandshakeResponse {
     private static String single(HttpHeaders headers, String name) throws Refused {
         List<String> values = headers.getAll(name);
         if (values.size() != 1) {
-            throw new Refused(
-                    values.isEmpty() ? name + " is missing" : name + " stands there " + values.size() + " times");
+            throw new Refused(values.isEmpty() ? name + " is missing" : name + " is there " + values.size() + " times");
         }
         return values.get(0).trim();
     }

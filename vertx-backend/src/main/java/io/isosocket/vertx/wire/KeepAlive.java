@@ -42,7 +42,7 @@ final class KeepAlive implements Runnable {
             heard = false;
             unanswered = 0;
         } else if (unanswered == misses) {
-            session.lost(Kind.TIMEOUT, "The peer did not answer " + misses + " keep-alive pings.", null);
+            session.lost(Kind.TIMEOUT, "the peer did not answer " + misses + " keep-alive pings", null);
             return;
         } else {
             unanswered++;

@@ -168,13 +168,13 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     // What goes wrong
 
     void violated(ProtocolViolation violation) {
-        String message = "The peer sent " + violation.getMessage() + ".";
+        String message = "the peer sent " + violation.getMessage();
         fail(violation.kind(), violation.closeCode(), message, null);
     }
 
     @Override
     public void internalError(Throwable cause) {
-        fail(Kind.INTERNAL, CloseCode.INTERNAL_ERROR, "An error on this side: " + cause, cause);
+        fail(Kind.INTERNAL, CloseCode.INTERNAL_ERROR, "an error on this side: " + cause, cause);
     }
 
     /** Fails the connection (RFC 6455, section 7.1.7), with a close frame where none was sent yet. */
@@ -237,7 +237,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     private void timedOut() {
         timer = null;
         switch (state) {
-            case CLOSE_SENT -> lost(Kind.TIMEOUT, "The peer did not answer the close frame in time.", null);
+            case CLOSE_SENT -> lost(Kind.TIMEOUT, "the peer did not answer the close frame in time", null);
             case CLOSE_EXCHANGED, LINGERING -> lost(Kind.CLOSED, "", null);
             case OPEN, CLOSE_RECEIVED, ENDED -> {}
         }

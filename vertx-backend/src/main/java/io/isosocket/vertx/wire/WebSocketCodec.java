@@ -179,13 +179,13 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         started.start();
         if (!context.channel().isActive()) {
             // Lost between the handshake and now: no event would tell.
-            context.executor().execute(() -> started.lost(Kind.CLOSED, "The connection was lost.", null));
+            context.executor().execute(() -> started.lost(Kind.CLOSED, "the connection was lost", null));
         }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        session().lost(Kind.CLOSED, "The connection was taken from its handler.", null);
+        session().lost(Kind.CLOSED, "the connection was taken from its handler", null);
     }
 
     @Override
@@ -213,7 +213,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        session().lost(Kind.CLOSED, "The connection was lost: TCP ended without a close frame.", null);
+        session().lost(Kind.CLOSED, "the connection was lost: TCP ended without a close frame", null);
         context.fireChannelInactive();
     }
 
@@ -223,7 +223,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
             goingAway();
         } else {
             if (event instanceof SslCloseCompletionEvent end && end.isSuccess()) {
-                session().lost(Kind.CLOSED, "The connection was lost: TLS ended without a close frame.", null);
+                session().lost(Kind.CLOSED, "the connection was lost: TLS ended without a close frame", null);
             }
             context.fireUserEventTriggered(event);
         }
@@ -234,7 +234,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         Throwable ofSocket = cause instanceof IOException ? cause : cause.getCause();
         if (ofSocket instanceof IOException) {
             Kind kind = ofSocket instanceof SSLException ? Kind.TLS : Kind.CLOSED;
-            session().lost(kind, "The connection was lost: " + ofSocket, ofSocket);
+            session().lost(kind, "the connection was lost: " + ofSocket, ofSocket);
         } else {
             session().internalError(cause);
         }

@@ -2,16 +2,22 @@ package io.isosocket.vertx.peer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isosocket.ConnectionPolicy;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.vertx.server.EchoServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,5 +129,73 @@ class DialingTroubleTest {
         assertEquals(
                 Kind.HANDSHAKE_REFUSED,
                 ObservedSocket.of(server.url("/")).awaitFailure().kind());
+    }
+
+    /** Refuses by the URL, or each address that is not IPv6. */
+    private record Refusing(boolean byUrl) implements ConnectionPolicy {
+        @Override
+        public Optional<String> refusal(String url) {
+            return byUrl ? Optional.of("no " + url) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> refusal(String url, InetAddress address, int port) {
+            return Optional.of("no " + address.getHostAddress() + " port " + port);
+        }
+    }
+
+    @Test
+    void aPolicyThatRefusesTheUrlIsAskedBeforeTheNameIsResolved() {
+        WebSocketOptions options =
+                WebSocketOptions.builder().policy(new Refusing(true)).build();
+        WebSocketFailure failure =
+                ObservedSocket.of("ws://no-such-name.invalid/", options).awaitFailure();
+        assertEquals(Kind.PERMISSION_DENIED, failure.kind());
+        assertEquals("the policy refuses: no ws://no-such-name.invalid/", failure.getMessage());
+        assertFalse(failure.retryable());
+    }
+
+    @Test
+    void aPolicyThatRefusesTheAddressIsAskedBeforeItIsDialled() {
+        WebSocketOptions options =
+                WebSocketOptions.builder().policy(new Refusing(false)).build();
+        String url = server.url("/").replace("127.0.0.1", "localhost");
+        WebSocketFailure failure = ObservedSocket.of(url, options).awaitFailure();
+        assertEquals(Kind.PERMISSION_DENIED, failure.kind());
+        assertEquals("the policy refuses: no 127.0.0.1 port " + server.port(), failure.getMessage());
+        assertEquals(0, server.connections());
+    }
+
+    @Test
+    void anAddressThatRefusesLeavesTheNextOne() throws Exception {
+        Assumptions.assumeTrue(hasIpv6Loopback(), "this machine has no IPv6 loopback address");
+        EchoServer onIpv6 = EchoServer.listen("::1", 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        try {
+            ObservedSocket.open("ws://localhost:" + onIpv6.url().getPort() + "/")
+                    .close();
+        } finally {
+            onIpv6.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static boolean hasIpv6Loopback() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return socket.isBound();
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    @Test
+    void aTlsHandshakeWithoutAnswerEndsWithTheHandshakeTimeout() throws IOException {
+        WebSocketOptions hurried = WebSocketOptions.builder()
+                .handshakeTimeout(Duration.ofMillis(300))
+                .build();
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            WebSocketFailure failure = ObservedSocket.of("wss://127.0.0.1:" + silent.getLocalPort() + "/", hurried)
+                    .awaitFailure();
+            assertEquals(Kind.TIMEOUT, failure.kind());
+            assertTrue(failure.retryable());
+        }
     }
 }
