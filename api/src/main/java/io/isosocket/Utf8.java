@@ -21,25 +21,6 @@ final class Utf8 {
         return lone < 0 ? bytes : wellFormed(text, lone).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** {@return how many bytes {@link #encode} makes} */
-    static int length(String text) {
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                length++;
-            } else if (c < 0x800) {
-                length += 2;
-            } else if (isPair(text, i)) {
-                length += 4;
-                i++;
-            } else {
-                length += 3;
-            }
-        }
-        return length;
-    }
-
     /** Decodes as the Encoding Standard's "UTF-8 decode": a BOM is dropped, what is malformed becomes U+FFFD. */
     static String decode(byte[] bytes) {
         int start = startsWithBom(bytes) ? 3 : 0;
