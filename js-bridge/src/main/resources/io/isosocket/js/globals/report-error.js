@@ -1,0 +1,78 @@
+// "Report an exception": HTML, section 8.1.4.6; and rejections that nobody handles, section 8.1.4.7.
+(function (use, host) {
+  'use strict';
+
+  const { slotsOf } = use('event');
+  const { dispatch, begin, hasListeners } = use('event-target');
+
+  // While an error of an error listener is reported there is no further event: it goes to the host at once.
+  let reporting = false;
+
+  /** Fires `error` at the global, then tells the host, unless a listener canceled it. Returns whether one did. */
+  function report(thrown) {
+    if (!reporting && hasListeners(globalThis, 'error')) {
+      reporting = true;
+      try {
+        const event = errorEvent(thrown);
+        dispatch(globalThis, event);
+        if (slotsOf(event).canceled) {
+          return true;
+        }
+      } finally {
+        reporting = false;
+      }
+    }
+    host.uncaught(thrown, false);
+    return false;
+  }
+
+  function errorEvent(error) {
+    const position = host.position(error);
+    return use('error-event').trustedError({
+      message: `Uncaught ${describe(error)}`,
+      filename: position.filename(),
+      lineno: position.lineno(),
+      colno: position.colno(),
+      error,
+    });
+  }
+
+  // A script can make the conversion of what it throws throw again.
+  function describe(thrown) {
+    try {
+      return String(thrown);
+    } catch {
+      return 'exception';
+    }
+  }
+
+  const rejected = [];
+  let current = null;
+
+  // The engine calls this when the microtasks have run, once for each promise without a handler.
+  function rejectionUnhandled(reason, promise) {
+    rejected[rejected.length] = { reason, promise };
+    if (rejected.length === 1) {
+      host.rejectionsPending();
+    }
+  }
+
+  /** Calls the first listener for the next rejection, and returns whether another one may be left. */
+  function beginRejection() {
+    const next = rejected.shift();
+    const event = use('promise-rejection-event').trustedRejection(next.promise, next.reason);
+    current = { event, reason: next.reason };
+    return begin(globalThis, event);
+  }
+
+  /** When its listeners have run: tells the host, unless one of them canceled it. Returns whether more wait. */
+  function endRejection() {
+    const { event, reason } = current;
+    if (!slotsOf(event).canceled) {
+      host.uncaught(reason, true);
+    }
+    return rejected.length > 0;
+  }
+
+  return { report, rejectionUnhandled, beginRejection, endRejection };
+})

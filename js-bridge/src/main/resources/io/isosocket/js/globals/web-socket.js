@@ -1,0 +1,166 @@
+// The WebSocket interface: WebSockets Standard, section 3.1. The states, the URL's rules and the connection are those
+// of the Java object behind it; here are the conversions, the brand and the events.
+(function (use, host) {
+  'use strict';
+
+  const { defineInterface, requireArguments, illegalInvocation, convert, isObject } = use('webidl');
+  const { trustedEvent } = use('event');
+  const { trustedMessage } = use('message-event');
+  const { trustedClose } = use('close-event');
+  const { EventTarget, begin, hasListeners } = use('event-target');
+  const { defineEventHandlers, branded } = use('event-handlers');
+  const { viewOf } = use('buffer-source');
+  const { defineProperty } = Object;
+
+  const CONNECTING = 0;
+  const OPEN = 1;
+  const CLOSING = 2;
+  const CLOSED = 3;
+
+  // Handed to the constructor with a connection's Java object, it makes the object for a socket that Java opened.
+  const ADOPT = Symbol('adopt');
+  // Under this symbol an error or close event shows why the connection failed; Symbol.for gives it to scripts.
+  const CAUSE = Symbol.for('isosocket.cause');
+  const ARRAY_BUFFER = ArrayBuffer;
+
+  let isWebSocket;
+  let connectionOf;
+
+  class WebSocket extends EventTarget {
+    #connection;
+
+    static {
+      isWebSocket = (value) => #connection in value;
+      connectionOf = (socket) => {
+        try {
+          return socket.#connection;
+        } catch {
+          throw illegalInvocation();
+        }
+      };
+    }
+
+    constructor(url, protocols = []) {
+      if (url === ADOPT) {
+        super();
+        this.#connection = protocols;
+        protocols.adopted(this);
+        return;
+      }
+      requireArguments(arguments.length, 1, "Failed to construct 'WebSocket'");
+      super();
+      const address = convert.USVString(url);
+      this.#connection = host.sockets.connect(this, address, protocolList(protocols));
+    }
+
+    get url() {
+      return connectionOf(this).url();
+    }
+
+    get readyState() {
+      return connectionOf(this).readyState();
+    }
+
+    get bufferedAmount() {
+      return connectionOf(this).bufferedAmount();
+    }
+
+    get extensions() {
+      return connectionOf(this).extensions();
+    }
+
+    get protocol() {
+      return connectionOf(this).protocol();
+    }
+
+    close(code = undefined, reason = undefined) {
+      const connection = connectionOf(this);
+      const status = code === undefined ? -1 : convert.unsignedShort(code, { clamp: true });
+      const text = reason === undefined ? null : convert.USVString(reason);
+      connection.close(status, text);
+    }
+
+    get binaryType() {
+      return connectionOf(this).binaryType();
+    }
+
+    set binaryType(value) {
+      const connection = connectionOf(this);
+      const type = convert.DOMString(value);
+      // Web IDL, section 3.7.6: a value that is none of the enumeration's is ignored.
+      if (type === 'blob' || type === 'arraybuffer') {
+        connection.setBinaryType(type);
+      }
+    }
+
+    send(data) {
+      const connection = connectionOf(this);
+      requireArguments(arguments.length, 1, "Failed to execute 'send' on 'WebSocket'");
+      if (typeof data === 'string') {
+        connection.sendText(data);
+      } else if (isObject(data)) {
+        sendObject(connection, data);
+      } else {
+        connection.sendText(convert.USVString(data));
+      }
+    }
+  }
+
+  // Web IDL, section 3.2.24: buffers and blobs are themselves; every other object becomes a string.
+  function sendObject(connection, data) {
+    const view = viewOf(data, "Failed to execute 'send' on 'WebSocket'");
+    if (view !== undefined) {
+      connection.sendBytes(view.buffer, view.byteOffset, view.byteLength);
+      return;
+    }
+    const { blobOf } = use('blob');
+    const blob = blobOf(data);
+    if (blob !== undefined) {
+      connection.sendBlob(blob);
+    } else {
+      connection.sendText(convert.USVString(data));
+    }
+  }
+
+  // (DOMString or sequence<DOMString>): an object with an iterator is a sequence.
+  function protocolList(protocols) {
+    if (isObject(protocols)) {
+      const method = protocols[Symbol.iterator];
+      if (method !== undefined && method !== null) {
+        return convert.sequence(protocols, convert.DOMString, "Failed to construct 'WebSocket': protocols", method);
+      }
+    }
+    return protocols === undefined ? [] : [convert.DOMString(protocols)];
+  }
+
+  defineEventHandlers(WebSocket.prototype, ['open', 'error', 'close', 'message'], branded(isWebSocket));
+  defineInterface(WebSocket, { constants: { CONNECTING, OPEN, CLOSING, CLOSED } });
+
+  function withCause(event, cause) {
+    if (cause !== null) {
+      defineProperty(event, CAUSE, { value: cause, writable: false, enumerable: false, configurable: true });
+    }
+    return event;
+  }
+
+  // What the host calls when something comes, each as an outermost call; true asks for `step`.
+  host.sockets.deliverTo({
+    opened: (socket) => begin(socket, trustedEvent('open')),
+    text: (socket, data, origin) =>
+      hasListeners(socket, 'message') && begin(socket, trustedMessage(data, origin)),
+    bytes: (socket, data, origin) =>
+      hasListeners(socket, 'message') && begin(socket, trustedMessage(new ARRAY_BUFFER(data), origin)),
+    blob: (socket, data, origin) =>
+      hasListeners(socket, 'message') && begin(socket, trustedMessage(use('blob').blobFor(data), origin)),
+    failed: (socket, cause) => begin(socket, withCause(trustedEvent('error'), cause)),
+    closed: (socket, wasClean, code, reason, cause) =>
+      begin(socket, withCause(trustedClose(wasClean, code, reason), cause)),
+  });
+
+  /** The object for a WebSocket that Java code opened. */
+  function adopt(connection) {
+    return new WebSocket(ADOPT, connection);
+  }
+
+  return { WebSocket, adopt, connectionOf, isWebSocket };
+})
