@@ -5,4 +5,6 @@ module io.isosocket.js {
     requires transitive io.vertx.core;
     requires org.graalvm.polyglot;
     requires static transitive org.jspecify;
+
+    exports io.isosocket.js;
 }

@@ -31,6 +31,9 @@
     return exports;
   }
 
+  /** The exports of a file that has run already: what has not run has made no objects either. */
+  use.ifLoaded = (name) => loaded.get(name);
+
   // Names whose value is not made yet, with what makes them data properties.
   const pending = new Map();
 

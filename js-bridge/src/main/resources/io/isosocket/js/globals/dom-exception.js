@@ -19,7 +19,7 @@
     'INVALID_ACCESS_ERR', 'VALIDATION_ERR', 'TYPE_MISMATCH_ERR', 'SECURITY_ERR', 'NETWORK_ERR', 'ABORT_ERR',
     'URL_MISMATCH_ERR', 'QUOTA_EXCEEDED_ERR', 'TIMEOUT_ERR', 'INVALID_NODE_TYPE_ERR', 'DATA_CLONE_ERR',
   ];
-  const { captureStackTrace } = Error;
+  const { defineProperty } = Object;
 
   let isDOMException;
 
@@ -34,7 +34,13 @@
     constructor(message = '', name = 'Error') {
       this.#message = convert.DOMString(message);
       this.#name = convert.DOMString(name);
-      captureStackTrace(this, DOMException);
+      const { stack } = new Error();
+      defineProperty(this, 'stack', {
+        value: `${this.#name}: ${this.#message}${stack.slice(stack.indexOf('\n'))}`,
+        writable: true,
+        enumerable: false,
+        configurable: true,
+      });
     }
 
     get name() {

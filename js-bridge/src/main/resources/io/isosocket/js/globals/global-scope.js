@@ -137,7 +137,7 @@
     },
     close() {
       scope(this);
-      host.close();
+      host.requestClose();
     },
   };
 

@@ -8,21 +8,25 @@
   // While an error of an error listener is reported there is no further event: it goes to the host at once.
   let reporting = false;
 
-  /** Fires `error` at the global, then tells the host, unless a listener canceled it. Returns whether one did. */
+  /** Fires `error` at the global, then tells the host, unless a listener canceled it. */
   function report(thrown) {
+    if (!fire(thrown)) {
+      host.uncaught(thrown, false);
+    }
+  }
+
+  /** Fires `error` at the global, and returns whether a listener canceled it. */
+  function fire(thrown) {
     if (!reporting && hasListeners(globalThis, 'error')) {
       reporting = true;
       try {
         const event = errorEvent(thrown);
         dispatch(globalThis, event);
-        if (slotsOf(event).canceled) {
-          return true;
-        }
+        return slotsOf(event).canceled;
       } finally {
         reporting = false;
       }
     }
-    host.uncaught(thrown, false);
     return false;
   }
 
@@ -74,5 +78,5 @@
     return rejected.length > 0;
   }
 
-  return { report, rejectionUnhandled, beginRejection, endRejection };
+  return { report, fire, rejectionUnhandled, beginRejection, endRejection };
 })

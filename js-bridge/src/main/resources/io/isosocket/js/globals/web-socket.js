@@ -10,14 +10,14 @@
   const { EventTarget, begin, hasListeners } = use('event-target');
   const { defineEventHandlers, branded } = use('event-handlers');
   const { viewOf } = use('buffer-source');
-  const { defineProperty } = Object;
+  const { defineProperty, freeze } = Object;
 
   const CONNECTING = 0;
   const OPEN = 1;
   const CLOSING = 2;
   const CLOSED = 3;
 
-  // Handed to the constructor with a connection's Java object, it makes the object for a socket that Java opened.
+  // Handed to the constructor with what adopts a Java object, it makes the object for a socket that Java opened.
   const ADOPT = Symbol('adopt');
   // Under this symbol an error or close event shows why the connection failed; Symbol.for gives it to scripts.
   const CAUSE = Symbol.for('isosocket.cause');
@@ -43,8 +43,7 @@
     constructor(url, protocols = []) {
       if (url === ADOPT) {
         super();
-        this.#connection = protocols;
-        protocols.adopted(this);
+        this.#connection = protocols.adopted(this);
         return;
       }
       requireArguments(arguments.length, 1, "Failed to construct 'WebSocket'");
@@ -113,8 +112,7 @@
       connection.sendBytes(view.buffer, view.byteOffset, view.byteLength);
       return;
     }
-    const { blobOf } = use('blob');
-    const blob = blobOf(data);
+    const blob = use.ifLoaded('blob')?.blobOf(data);
     if (blob !== undefined) {
       connection.sendBlob(blob);
     } else {
@@ -136,11 +134,26 @@
   defineEventHandlers(WebSocket.prototype, ['open', 'error', 'close', 'message'], branded(isWebSocket));
   defineInterface(WebSocket, { constants: { CONNECTING, OPEN, CLOSING, CLOSED } });
 
-  function withCause(event, cause) {
-    if (cause !== null) {
-      defineProperty(event, CAUSE, { value: cause, writable: false, enumerable: false, configurable: true });
+  function withCause(event, failure) {
+    if (failure !== null) {
+      defineProperty(event, CAUSE,
+        { value: causeOf(failure), writable: false, enumerable: false, configurable: true });
     }
     return event;
+  }
+
+  function causeOf(failure) {
+    const cause = {
+      kind: failure.kind(), phase: failure.phase(), message: failure.message(), retryable: failure.retryable(),
+    };
+    if (failure.status() !== 0) {
+      cause.status = failure.status();
+      cause.body = failure.body();
+    }
+    if (failure.closeCodeSent() !== 0) {
+      cause.closeCodeSent = failure.closeCodeSent();
+    }
+    return freeze(cause);
   }
 
   // What the host calls when something comes, each as an outermost call; true asks for `step`.
@@ -158,8 +171,8 @@
   });
 
   /** The object for a WebSocket that Java code opened. */
-  function adopt(connection) {
-    return new WebSocket(ADOPT, connection);
+  function adopt(adoption) {
+    return new WebSocket(ADOPT, adoption);
   }
 
   return { WebSocket, adopt, connectionOf, isWebSocket };

@@ -1,0 +1,347 @@
+package io.isosocket.js;
+
+import io.isosocket.js.host.Engines;
+import io.isosocket.js.host.Host;
+import io.isosocket.js.loop.EventLoop;
+import io.isosocket.js.loop.Watchdog;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JavaScript runtime whose event loop is a Vert.x context, with the globals of a browser's worker: {@code WebSocket}
+ * and what comes with it.
+ *
+ * <p>A runtime belongs to one context: that of the caller where there is one of its Vertx, as in a verticle, else an
+ * event-loop context of its own. Scripts, timers and events run there one at a time, and microtasks run after each call
+ * into the script. Two runtimes on different contexts run at the same time. Every method may be called by any thread;
+ * none blocks.
+ *
+ * <p>It ends when its script has run and no timer, socket, or pending operation of the host is left, unless
+ * {@link JsRuntimeOptions#keepAlive()} is set; {@link #close()} ends it at once.
+ *
+ * <h2>Values</h2>
+ * What crosses between Java and scripts is copied, but for the last five rows.
+ * <table>
+ * <caption>Types of Java and of scripts</caption>
+ * <tr><th>Java</th><th>script</th></tr>
+ * <tr><td>null</td><td>undefined; null becomes null</td></tr>
+ * <tr><td>Boolean, String</td><td>boolean, string</td></tr>
+ * <tr><td>Integer, Long, Double; other Numbers to a script</td><td>number; bigint for a Long that a double does not
+ * hold</td></tr>
+ * <tr><td>BigInteger</td><td>bigint</td></tr>
+ * <tr><td>Instant</td><td>Date</td></tr>
+ * <tr><td>List; any Iterable or array of objects to a script</td><td>array</td></tr>
+ * <tr><td>Set</td><td>Set; an array to a script</td></tr>
+ * <tr><td>Map</td><td>object, from its own enumerable properties, or Map; an object to a script</td></tr>
+ * <tr><td>ByteBuffer; byte[] to a script</td><td>ArrayBuffer, or the bytes of a view</td></tr>
+ * <tr><td>{@link io.isosocket.Blob}</td><td>Blob</td></tr>
+ * <tr><td>{@link io.isosocket.WebSocket}</td><td>WebSocket: both sides are one connection</td></tr>
+ * <tr><td>{@link HostFunction} to a script, {@link ScriptFunction} from it</td><td>function</td></tr>
+ * <tr><td>{@link Future}; a CompletionStage to a script</td><td>promise</td></tr>
+ * <tr><td>Throwable to a script</td><td>Error with its message</td></tr>
+ * </table>
+ */
+public final class JsRuntime {
+
+    /** How long the close handshakes of the sockets may take when a runtime ends. */
+    private static final Duration FAREWELL = Duration.ofMillis(800);
+
+    private static final int UNSETTLED_AWAIT = 13;
+
+    private final ContextInternal context;
+    private final Optional<VertxInternal> ownVertx;
+    private final JsRuntimeOptions options;
+    private final Context script;
+    private final EventLoop loop;
+    private final Host host;
+    private final ScriptValues values;
+    // Not of the context: its Vertx may be closed by then.
+    private final Promise<Integer> ended = Promise.promise();
+    private int unsettledScripts;
+    private int exitCode;
+    private boolean ending;
+    private boolean released;
+
+    private JsRuntime(ContextInternal context, Optional<VertxInternal> ownVertx, JsRuntimeOptions options) {
+        this.context = context;
+        this.ownVertx = ownVertx;
+        this.options = options;
+        RuntimeEnvironment environment = new RuntimeEnvironment(context.owner(), options, this::uncaught, () -> end(0));
+        script = RuntimeEnvironment.newContext(options.limits(), this::limitReached);
+        Optional<Watchdog.Watched> watched = options.limits().taskTime().map(time -> Watchdog.watch(script, time));
+        loop = new EventLoop(context, script, watched, new LoopListener());
+        host = new Host(script, loop, environment.carrier(), environment);
+        // The first script gives this back; until then there is something to wait for.
+        loop.hold();
+        host.boot();
+        values = new ScriptValues(host, loop);
+        options.globals().forEach((name, value) -> values.defineGlobal(name, values.toScript(value)));
+    }
+
+    /**
+     * Makes a runtime on a Vertx of its own, which ends with it.
+     *
+     * @param options how it is to be
+     * @return the runtime; failed with an {@link IllegalArgumentException} where an option is not possible
+     */
+    public static Future<JsRuntime> create(JsRuntimeOptions options) {
+        Objects.requireNonNull(options, "options");
+        VertxInternal vertx = RuntimeEnvironment.newVertx();
+        return create(vertx.createEventLoopContext(), Optional.of(vertx), options)
+                .onFailure(failure -> vertx.close());
+    }
+
+    /**
+     * Makes a runtime on a Vertx of the caller's. The engine is made on a worker thread; the first runtime of a JVM takes
+     * about a second, later ones some milliseconds.
+     *
+     * @param vertx whose context it uses
+     * @param options how it is to be
+     * @return the runtime; failed with an {@link IllegalArgumentException} where an option is not possible
+     */
+    public static Future<JsRuntime> create(Vertx vertx, JsRuntimeOptions options) {
+        Objects.requireNonNull(options, "options");
+        VertxInternal owner = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
+        ContextInternal current = ContextInternal.current();
+        ContextInternal context =
+                current != null && current.owner() == owner ? current.unwrap() : owner.createEventLoopContext();
+        return create(context, Optional.empty(), options);
+    }
+
+    private static Future<JsRuntime> create(
+            ContextInternal context, Optional<VertxInternal> ownVertx, JsRuntimeOptions options) {
+        return context.executeBlocking(() -> new JsRuntime(context, ownVertx, options), false);
+    }
+
+    /** {@return the Vert.x context of its tasks} */
+    public io.vertx.core.Context context() {
+        return context;
+    }
+
+    /**
+     * Evaluates a classic script.
+     *
+     * @param code the script
+     * @param name shown in stack traces
+     * @return its completion value, or what the promise comes to that it is; failed with a {@link ScriptException} where
+     *     the script throws or does not parse
+     */
+    public Future<@Nullable Object> evaluate(String code, String name) {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(name, "name");
+        return run(Source.newBuilder(Engines.JS, code, name).buildLiteral());
+    }
+
+    private Future<@Nullable Object> run(Source source) {
+        Promise<@Nullable Object> result = context.promise();
+        loop.submit(() -> run(source, result), () -> result.tryFail(ScriptFailures.ended()));
+        return result.future();
+    }
+
+    private void run(Source source, Promise<@Nullable Object> result) {
+        unsettledScripts++;
+        result.future().onComplete(settled -> {
+            unsettledScripts--;
+            releaseFirst();
+        });
+        try {
+            Value value = script.eval(source);
+            if (values.isPromise(value)) {
+                values.settled(value).onComplete(result);
+            } else {
+                result.tryComplete(values.toJava(value));
+            }
+        } catch (PolyglotException thrown) {
+            failed(thrown, result);
+        } catch (IllegalArgumentException doesNotCross) {
+            result.tryFail(doesNotCross);
+        }
+    }
+
+    private void failed(PolyglotException thrown, Promise<@Nullable Object> result) {
+        if (!isCatchable(thrown)) {
+            result.tryFail(ScriptFailures.of(thrown, ScriptException.Kind.LIMIT));
+            throw thrown;
+        }
+        Value error = thrown.getGuestObject();
+        result.tryFail(ScriptFailures.of(thrown, ScriptException.Kind.ERROR));
+        if (error != null) {
+            host.fireError(error);
+        }
+    }
+
+    private static boolean isCatchable(PolyglotException thrown) {
+        return thrown.isGuestException()
+                && !thrown.isInterrupted()
+                && !thrown.isCancelled()
+                && !thrown.isResourceExhausted();
+    }
+
+    private void releaseFirst() {
+        if (!released && !options.keepAlive()) {
+            released = true;
+            loop.release();
+        }
+    }
+
+    /**
+     * Sets a global of the scripts.
+     *
+     * @param name a property name of the global object
+     * @param value converted as the table of this type says
+     * @return completes when it is set; failed with an {@link IllegalArgumentException} where the value does not cross
+     */
+    public Future<Void> global(String name, @Nullable Object value) {
+        Objects.requireNonNull(name, "name");
+        Promise<Void> result = context.promise();
+        loop.submit(
+                () -> {
+                    try {
+                        values.defineGlobal(name, values.toScript(value));
+                        result.tryComplete();
+                    } catch (IllegalArgumentException doesNotCross) {
+                        result.tryFail(doesNotCross);
+                    }
+                },
+                () -> result.tryFail(ScriptFailures.ended()));
+        return result.future();
+    }
+
+    /**
+     * Ends the runtime at once: its timers are stopped, its sockets closed with 1001 and its script stopped where it runs.
+     *
+     * @return completes when all of that is done, within a second or so
+     */
+    public Future<Void> close() {
+        if (loop.isRunning()) {
+            // A script that goes on for ever would not let a task in.
+            stopFromOutside();
+        }
+        loop.hold();
+        try {
+            context.runOnContext(ignored -> end(exitCode));
+        } catch (RejectedExecutionException vertxIsClosed) {
+            ended.tryComplete(exitCode);
+        }
+        return ended.future().mapEmpty();
+    }
+
+    private void stopFromOutside() {
+        if (!context.isRunningOnContext()) {
+            Thread stopper = new Thread(() -> script.close(true), "isosocket-stop");
+            stopper.setDaemon(true);
+            stopper.start();
+        }
+    }
+
+    /**
+     * {@return completes when the runtime has ended, with its exit code: 0, the one that the script gave to {@code exit},
+     * 1 after an error that ended it, or 13 where a script's {@code await} can never go on}
+     */
+    public Future<Integer> ended() {
+        return ended.future();
+    }
+
+    private void uncaught(Value thrown, boolean rejection) {
+        ScriptException.Kind kind = rejection ? ScriptException.Kind.REJECTION : ScriptException.Kind.ERROR;
+        report(ScriptFailures.ofValue(thrown, kind, values.describe(thrown)));
+        if (options.endOnUncaught()) {
+            end(1);
+        }
+    }
+
+    private void report(ScriptException failure) {
+        try {
+            options.uncaught().accept(failure);
+        } catch (RuntimeException ofHandler) {
+            context.reportException(ofHandler);
+        }
+    }
+
+    private void limitReached() {
+        // The engine says so by an exception too; that is where it is reported.
+    }
+
+    /** Ends the runtime, after the task that runs. On the context. */
+    private void end(int code) {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        exitCode = code;
+        loop.close();
+        context.runOnContext(ignored -> shutDown());
+    }
+
+    private void shutDown() {
+        host.close();
+        Future<Void> farewell = host.sockets.ended();
+        long timer = context.setTimer(FAREWELL.toMillis(), ignored -> host.sockets.abort());
+        farewell.onComplete(done -> {
+            context.owner().cancelTimer(timer);
+            context.executeBlocking(
+                            () -> {
+                                script.close(true);
+                                return null;
+                            },
+                            false)
+                    .onComplete(closed -> finish());
+        });
+    }
+
+    private void finish() {
+        if (ownVertx.isPresent()) {
+            ownVertx.get().close().onComplete(closed -> ended.tryComplete(exitCode));
+        } else {
+            ended.tryComplete(exitCode);
+        }
+    }
+
+    /** What the loop tells its runtime. */
+    private final class LoopListener implements EventLoop.Listener {
+
+        @Override
+        public void taskEnding() {
+            host.notifyRejections();
+        }
+
+        @Override
+        public void taskAborted(PolyglotException reason) {
+            if (ending) {
+                return;
+            }
+            if (reason.isHostException()) {
+                context.reportException(reason.asHostException());
+                return;
+            }
+            boolean limit = reason.isResourceExhausted() || reason.isCancelled();
+            report(ScriptFailures.of(reason, limit ? ScriptException.Kind.LIMIT : ScriptException.Kind.ENGINE));
+            end(1);
+        }
+
+        @Override
+        public void taskOverran() {
+            Duration limit = options.limits().taskTime().orElse(Duration.ZERO);
+            report(ScriptFailures.limit("a task of the script took longer than " + limit.toMillis() + " ms"));
+            end(1);
+        }
+
+        @Override
+        public void idle() {
+            boolean unsettled = unsettledScripts > 0;
+            end(unsettled ? UNSETTLED_AWAIT : exitCode);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.isosocket.js;
+
+import io.isosocket.WebSocketOptions;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link JsRuntime} is to be. Immutable.
+ *
+ * <p>By default a script reaches the web's globals alone: nothing of Java, no files, no environment. What it gets beyond
+ * that is what {@link Builder#global} offers.
+ */
+public final class JsRuntimeOptions {
+
+    /** A runtime as it is by default. */
+    public static final JsRuntimeOptions DEFAULT = new Builder().build();
+
+    private final Optional<String> location;
+    private final WebSocketOptions sockets;
+    private final JsLimits limits;
+    private final Map<String, @Nullable Object> globals;
+    private final Consumer<ScriptException> uncaught;
+    private final boolean endOnUncaught;
+    private final boolean keepAlive;
+
+    private JsRuntimeOptions(Builder builder) {
+        location = Optional.ofNullable(builder.location);
+        sockets = builder.sockets;
+        limits = builder.limits;
+        globals = Collections.unmodifiableMap(new LinkedHashMap<>(builder.globals));
+        uncaught = builder.uncaught;
+        endOnUncaught = builder.endOnUncaught;
+        keepAlive = builder.keepAlive;
+    }
+
+    /** {@return a builder with the defaults} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder with these options} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** {@return the URL that scripts see as their location; without it there is none} */
+    public Optional<String> location() {
+        return location;
+    }
+
+    /** {@return the options of the scripts' WebSockets; a location gives them its base URL and origin} */
+    public WebSocketOptions sockets() {
+        return sockets;
+    }
+
+    /** {@return what the runtime may use} */
+    public JsLimits limits() {
+        return limits;
+    }
+
+    /** {@return the values offered to scripts, by name; unmodifiable} */
+    public Map<String, @Nullable Object> globals() {
+        return globals;
+    }
+
+    /** {@return gets the errors that no script handled} */
+    public Consumer<ScriptException> uncaught() {
+        return uncaught;
+    }
+
+    /** {@return whether such an error ends the runtime} */
+    public boolean endOnUncaught() {
+        return endOnUncaught;
+    }
+
+    /** {@return whether the runtime lives until it is closed} */
+    public boolean keepAlive() {
+        return keepAlive;
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable String location;
+        private WebSocketOptions sockets = WebSocketOptions.DEFAULT;
+        private JsLimits limits = JsLimits.NONE;
+        private final Map<String, @Nullable Object> globals = new LinkedHashMap<>();
+        private Consumer<ScriptException> uncaught = JsRuntimeOptions::print;
+        private boolean endOnUncaught;
+        private boolean keepAlive;
+
+        private Builder() {}
+
+        private Builder(JsRuntimeOptions options) {
+            location = options.location.orElse(null);
+            sockets = options.sockets;
+            limits = options.limits;
+            globals.putAll(options.globals);
+            uncaught = options.uncaught;
+            endOnUncaught = options.endOnUncaught;
+            keepAlive = options.keepAlive;
+        }
+
+        /**
+         * Gives scripts a location: {@code location} shows it, WebSockets resolve relative URLs against it and send its
+         * origin. None by default.
+         *
+         * @param url an absolute http or https URL
+         * @return this
+         */
+        public Builder location(String url) {
+            location = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
+        /**
+         * Sets what scripts' WebSockets are like: TLS, time-outs, and the policy that says which URLs they may reach.
+         *
+         * @param options the subprotocols in them are not used
+         * @return this
+         */
+        public Builder sockets(WebSocketOptions options) {
+            sockets = Objects.requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
+         * Limits what the runtime may use. {@link JsLimits#NONE} by default.
+         *
+         * @param value the limits
+         * @return this
+         */
+        public Builder limits(JsLimits value) {
+            limits = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Offers a value to scripts, as a global of that name.
+         *
+         * @param name a property name of the global object
+         * @param value what {@link JsRuntime} says crosses, a {@link HostFunction} for one
+         * @return this
+         */
+        public Builder global(String name, @Nullable Object value) {
+            globals.put(Objects.requireNonNull(name, "name"), value);
+            return this;
+        }
+
+        /**
+         * Offers a function to scripts, as a global of that name.
+         *
+         * @param name a property name of the global object
+         * @param function what it does
+         * @return this
+         */
+        public Builder function(String name, HostFunction function) {
+            return global(name, Objects.requireNonNull(function, "function"));
+        }
+
+        /**
+         * Sets who gets the errors that no script handled, on the runtime's context. By default they are printed to
+         * {@link System#err}.
+         *
+         * @param handler gets each of them
+         * @return this
+         */
+        public Builder uncaught(Consumer<ScriptException> handler) {
+            uncaught = Objects.requireNonNull(handler, "handler");
+            return this;
+        }
+
+        /**
+         * Whether an error that no script handled ends the runtime, with exit code 1. Off by default, as in a browser.
+         *
+         * @param value whether it does
+         * @return this
+         */
+        public Builder endOnUncaught(boolean value) {
+            endOnUncaught = value;
+            return this;
+        }
+
+        /**
+         * Whether the runtime lives until it is closed. Off by default: it ends when its script has run and no timer,
+         * socket or operation of the host is left.
+         *
+         * @param value whether it does
+         * @return this
+         */
+        public Builder keepAlive(boolean value) {
+            keepAlive = value;
+            return this;
+        }
+
+        /** {@return the options} */
+        public JsRuntimeOptions build() {
+            return new JsRuntimeOptions(this);
+        }
+    }
+
+    private static void print(ScriptException uncaught) {
+        StringBuilder text = new StringBuilder("Uncaught ").append(uncaught.getMessage());
+        if (!uncaught.scriptStack().isEmpty()) {
+            text.append('\n').append(uncaught.scriptStack());
+        }
+        System.err.println(text);
+    }
+}

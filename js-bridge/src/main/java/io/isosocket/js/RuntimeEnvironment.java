@@ -1,0 +1,125 @@
+package io.isosocket.js;
+
+import io.isosocket.WebSocketOptions;
+import io.isosocket.js.host.Engines;
+import io.isosocket.js.host.Environment;
+import io.isosocket.spi.Backend;
+import io.isosocket.vertx.VertxBackend;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.internal.VertxInternal;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.ResourceLimits;
+import org.graalvm.polyglot.Value;
+
+/** What a runtime's globals know of it, and how its realm is made. */
+final class RuntimeEnvironment implements Environment {
+
+    /** What the realm has besides ECMAScript; nothing of the engine's own is left in it. */
+    private static final Map<String, String> ENGINE_OPTIONS = Map.ofEntries(
+            Map.entry("js.unhandled-rejections", "handler"),
+            Map.entry("js.performance", "true"),
+            Map.entry("js.console", "false"),
+            Map.entry("js.print", "false"),
+            Map.entry("js.load", "false"),
+            Map.entry("js.polyglot-builtin", "false"),
+            Map.entry("js.java-package-globals", "false"),
+            Map.entry("js.global-arguments", "false"),
+            Map.entry("js.esm-eval-returns-exports", "true"));
+
+    private final JsRuntimeOptions options;
+    private final WebSocketOptions sockets;
+    private final Backend carrier;
+    private final BiConsumer<Value, Boolean> uncaught;
+    private final Runnable closeRequested;
+
+    RuntimeEnvironment(
+            Vertx vertx, JsRuntimeOptions options, BiConsumer<Value, Boolean> uncaught, Runnable closeRequested) {
+        this.options = options;
+        this.uncaught = uncaught;
+        this.closeRequested = closeRequested;
+        this.sockets = options.location()
+                .map(location -> locatedAt(location, options.sockets()))
+                .orElse(options.sockets());
+        this.carrier = options.sockets().backend().orElseGet(() -> VertxBackend.of(vertx));
+    }
+
+    private static WebSocketOptions locatedAt(String location, WebSocketOptions options) {
+        URI uri = URI.create(location);
+        WebSocketOptions.Builder builder = options.toBuilder().baseUrl(location);
+        if (options.origin().isEmpty()) {
+            builder.origin(uri.getScheme() + "://" + uri.getAuthority());
+        }
+        return builder.build();
+    }
+
+    static Context newContext(JsLimits limits, Runnable limitReached) {
+        Context.Builder builder = Context.newBuilder(Engines.JS)
+                .engine(Engines.shared())
+                .allowHostAccess(Engines.ACCESS)
+                .allowPolyglotAccess(PolyglotAccess.NONE)
+                .allowExperimentalOptions(true)
+                .options(ENGINE_OPTIONS);
+        if (limits.statements() > 0) {
+            builder.resourceLimits(ResourceLimits.newBuilder()
+                    .statementLimit(limits.statements(), null)
+                    .onLimit(event -> limitReached.run())
+                    .build());
+        }
+        return builder.build();
+    }
+
+    /** A Vertx for one runtime: a single event loop, no files. */
+    static VertxInternal newVertx() {
+        return (VertxInternal) Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /** What carries the connections. */
+    Backend carrier() {
+        return carrier;
+    }
+
+    @Override
+    public Optional<String> location() {
+        return options.location();
+    }
+
+    @Override
+    public WebSocketOptions sockets() {
+        return sockets;
+    }
+
+    @Override
+    public int maxSockets() {
+        return options.limits().sockets();
+    }
+
+    @Override
+    public int maxTimers() {
+        return options.limits().timers();
+    }
+
+    @Override
+    public long maxQueuedBytes() {
+        return options.limits().queuedBytes();
+    }
+
+    @Override
+    public void uncaught(Value thrown, boolean rejection) {
+        uncaught.accept(thrown, rejection);
+    }
+
+    @Override
+    public void closeRequested() {
+        closeRequested.run();
+    }
+}

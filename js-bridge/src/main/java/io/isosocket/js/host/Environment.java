@@ -1,0 +1,35 @@
+package io.isosocket.js.host;
+
+import io.isosocket.WebSocketOptions;
+import java.util.Optional;
+import org.graalvm.polyglot.Value;
+
+/** What the globals of one runtime need to know of it, and tell it. */
+public interface Environment {
+
+    /** {@return the URL that the script sees as its location, where it has one} */
+    Optional<String> location();
+
+    /** {@return the options of the script's WebSockets} */
+    WebSocketOptions sockets();
+
+    /** {@return how many WebSockets may be open at a time} */
+    int maxSockets();
+
+    /** {@return how many timers may wait at a time} */
+    int maxTimers();
+
+    /** {@return how many bytes may wait to be sent by all sockets together} */
+    long maxQueuedBytes();
+
+    /**
+     * An error that the script neither caught nor canceled.
+     *
+     * @param thrown what was thrown, or the reason of the rejection
+     * @param rejection whether it is the rejection of a promise
+     */
+    void uncaught(Value thrown, boolean rejection);
+
+    /** The script asked to end, by {@code close()} of its global. */
+    void closeRequested();
+}

@@ -1,0 +1,204 @@
+package io.isosocket.js.host;
+
+import io.isosocket.DOMException;
+import io.isosocket.WebSocket;
+import io.isosocket.WebSocketOptions;
+import io.isosocket.js.loop.EventLoop;
+import io.isosocket.spi.Backend;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The WebSockets of a script. */
+public final class SocketsHost {
+
+    private final EventLoop loop;
+    private final Environment environment;
+    private final Supplier<ScriptErrors> errors;
+    private final Consumer<Value> dispatchNext;
+    private final TrackingBackend backend;
+    private final Set<ScriptSocket> open = new LinkedHashSet<>();
+    private @Nullable Deliveries deliveries;
+
+    /** The functions of the script's side that fire the events, each an outermost call. */
+    record Deliveries(Value opened, Value text, Value bytes, Value blob, Value failed, Value closed) {}
+
+    SocketsHost(
+            EventLoop loop,
+            Environment environment,
+            Backend carrier,
+            Supplier<ScriptErrors> errors,
+            Consumer<Value> dispatchNext) {
+        this.loop = loop;
+        this.environment = environment;
+        this.errors = errors;
+        this.dispatchNext = dispatchNext;
+        this.backend = new TrackingBackend(carrier);
+    }
+
+    /**
+     * Where events go.
+     *
+     * @param functions one for each kind of event
+     */
+    @HostAccess.Export
+    public void deliverTo(Value functions) {
+        deliveries = new Deliveries(
+                functions.getMember("opened"),
+                functions.getMember("text"),
+                functions.getMember("bytes"),
+                functions.getMember("blob"),
+                functions.getMember("failed"),
+                functions.getMember("closed"));
+    }
+
+    /**
+     * Opens a connection (WebSockets Standard, section 3.1, the constructor).
+     *
+     * @param scriptObject the script's WebSocket
+     * @param url its address, which may be relative to the script's location
+     * @param protocols an array of strings
+     * @return the Java side
+     */
+    @HostAccess.Export
+    public ScriptSocket connect(Value scriptObject, String url, Value protocols) {
+        if (open.size() >= environment.maxSockets()) {
+            throw errors.get()
+                    .dom(
+                            "QuotaExceededError",
+                            "a script may have no more than " + environment.maxSockets() + " open WebSockets");
+        }
+        try {
+            WebSocketOptions options = environment.sockets().toBuilder()
+                    .backend(backend)
+                    .protocols(strings(protocols))
+                    .build();
+            WebSocket socket = new WebSocket(url, options);
+            return attach(scriptObject, socket);
+        } catch (DOMException e) {
+            throw errors.get().of(e);
+        }
+    }
+
+    private static List<String> strings(Value array) {
+        int size = (int) array.getArraySize();
+        List<String> strings = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            strings.add(array.getArrayElement(i).asString());
+        }
+        return strings;
+    }
+
+    private ScriptSocket attach(Value scriptObject, WebSocket socket) {
+        ScriptSocket attached = new ScriptSocket(this, scriptObject, socket);
+        open.add(attached);
+        loop.hold();
+        attached.listen();
+        return attached;
+    }
+
+    /**
+     * Makes the script's object for a WebSocket that Java code opened. Within a task.
+     *
+     * @param socket Java's
+     * @param exports the exports of the script's side
+     * @return the script's
+     */
+    public Value adopt(WebSocket socket, Value exports) {
+        for (ScriptSocket attached : open) {
+            if (attached.socket() == socket) {
+                return attached.scriptObject();
+            }
+        }
+        return exports.getMember("adopt").execute(new Adoption(this, socket));
+    }
+
+    /** Handed to the constructor of the script's side for a socket that there is already. */
+    public static final class Adoption {
+        private final SocketsHost sockets;
+        private final WebSocket socket;
+
+        private Adoption(SocketsHost sockets, WebSocket socket) {
+            this.sockets = sockets;
+            this.socket = socket;
+        }
+
+        /**
+         * The script's object is there.
+         *
+         * @param scriptObject the object
+         * @return the Java side of it
+         */
+        @HostAccess.Export
+        public ScriptSocket adopted(Value scriptObject) {
+            return sockets.attach(scriptObject, socket);
+        }
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    ScriptErrors errors() {
+        return errors.get();
+    }
+
+    Deliveries deliveries() {
+        if (deliveries == null) {
+            throw new IllegalStateException("web-socket.js has not run");
+        }
+        return deliveries;
+    }
+
+    void deliver(Value firstListener) {
+        dispatchNext.accept(firstListener);
+    }
+
+    /** Refuses what would make more bytes wait than may. */
+    void requireRoomFor(long bytes) {
+        long limit = environment.maxQueuedBytes();
+        if (limit == Long.MAX_VALUE) {
+            return;
+        }
+        long queued = bytes;
+        for (ScriptSocket socket : open) {
+            queued += socket.socket().bufferedAmount();
+        }
+        if (queued > limit) {
+            throw errors.get()
+                    .dom(
+                            "QuotaExceededError",
+                            "send: " + queued + " bytes would wait, and no more than " + limit + " may");
+        }
+    }
+
+    void ended(ScriptSocket socket) {
+        if (open.remove(socket)) {
+            loop.release();
+        }
+    }
+
+    /** Closes the connections that the script opened with 1001, "going away". */
+    void close() {
+        backend.goAway();
+        open.forEach(ScriptSocket::stopListening);
+        open.clear();
+    }
+
+    /** Cuts those of the connections that have not ended yet. */
+    public void abort() {
+        backend.abort();
+    }
+
+    /** {@return completes when every connection that the script opened has ended} */
+    public Future<Void> ended() {
+        return backend.ended();
+    }
+}

@@ -1,0 +1,223 @@
+package io.isosocket.js.loop;
+
+import io.vertx.core.internal.ContextInternal;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event loop of a runtime (HTML, section 8.1.7): tasks run one at a time on a Vert.x context, and the engine runs
+ * the microtasks whenever an outermost call into the script returns.
+ *
+ * <p>What is still to come holds the loop: a timer, an open socket, a host's operation, a task that waits. When nothing
+ * holds it after a task, it is idle, and the runtime ends.
+ */
+public final class EventLoop {
+
+    /** What the runtime does when the loop tells it something; always on the context. */
+    public interface Listener {
+
+        /** Every task ends with this, still inside the script's context: rejections that nobody handled are reported. */
+        void taskEnding();
+
+        /**
+         * A task ended in a way that no script can catch: a limit was reached, or the engine failed.
+         *
+         * @param reason what the engine says
+         */
+        void taskAborted(PolyglotException reason);
+
+        /** A task took longer than it may, and was stopped. */
+        void taskOverran();
+
+        /** Nothing is left to wait for. */
+        void idle();
+    }
+
+    private final ContextInternal context;
+    private final Context script;
+    private final Listener listener;
+    private final Optional<Watchdog.Watched> watched;
+    private final AtomicLong holds = new AtomicLong();
+    private volatile boolean closed;
+    private boolean running;
+
+    /**
+     * Makes a loop.
+     *
+     * @param context where the tasks run
+     * @param script what they run in
+     * @param watched stops tasks that take too long; empty where they may take any time
+     * @param listener hears of the loop
+     */
+    public EventLoop(ContextInternal context, Context script, Optional<Watchdog.Watched> watched, Listener listener) {
+        this.context = context;
+        this.script = script;
+        this.watched = watched;
+        this.listener = listener;
+    }
+
+    /** {@return the Vert.x context of the tasks} */
+    public ContextInternal context() {
+        return context;
+    }
+
+    /** {@return whether a task of this loop is running, on this thread or another} */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /**
+     * Queues a task, which holds the loop until it has run.
+     *
+     * @param task runs on the context; dropped where the loop is closed by then
+     */
+    public void post(Runnable task) {
+        submit(task, () -> {});
+    }
+
+    /**
+     * Queues a task likewise.
+     *
+     * @param task runs on the context
+     * @param refused called in its place where the loop is closed by then
+     */
+    public void submit(Runnable task, Runnable refused) {
+        hold();
+        try {
+            context.runOnContext(ignored -> {
+                holds.decrementAndGet();
+                if (closed) {
+                    refused.run();
+                } else {
+                    run(task);
+                }
+            });
+        } catch (RejectedExecutionException vertxIsClosed) {
+            release();
+            refused.run();
+        }
+    }
+
+    /**
+     * Runs a task now, on the context's thread. Within a running task it is a part of that one.
+     *
+     * @param task calls into the script
+     */
+    public void run(Runnable task) {
+        if (running) {
+            task.run();
+            return;
+        }
+        if (closed) {
+            return;
+        }
+        running = true;
+        boolean overran = false;
+        PolyglotException aborted = null;
+        try {
+            watched.ifPresent(Watchdog.Watched::begin);
+            aborted = runEntered(task);
+        } finally {
+            overran = watched.isPresent() && watched.get().end();
+            running = false;
+        }
+        if (overran) {
+            listener.taskOverran();
+        } else if (aborted != null) {
+            listener.taskAborted(aborted);
+        }
+        checkIdle();
+    }
+
+    private @Nullable PolyglotException runEntered(Runnable task) {
+        boolean entered = false;
+        try {
+            script.enter();
+            entered = true;
+            task.run();
+            listener.taskEnding();
+            return null;
+        } catch (PolyglotException e) {
+            return e;
+        } finally {
+            if (entered) {
+                leave();
+            }
+        }
+    }
+
+    private void leave() {
+        try {
+            script.leave();
+        } catch (IllegalStateException closedWithin) {
+            // A script that was stopped for good has left already.
+        }
+    }
+
+    /** Keeps the runtime from ending, once more. Any thread. */
+    public void hold() {
+        holds.incrementAndGet();
+    }
+
+    /** Gives back one hold; the runtime ends when it was the last one. Any thread. */
+    public void release() {
+        if (holds.decrementAndGet() == 0 && !closed) {
+            try {
+                context.runOnContext(ignored -> checkIdle());
+            } catch (RejectedExecutionException vertxIsClosed) {
+                // Nobody waits for it any more.
+            }
+        }
+    }
+
+    /** Tells the listener that the loop is idle, where it is. On the context. */
+    public void checkIdle() {
+        if (!running && !closed && holds.get() == 0) {
+            listener.idle();
+        }
+    }
+
+    /**
+     * Brings the result of a host's operation into the script: one of the two is called in a task of its own, and the
+     * loop is held until then.
+     *
+     * @param stage the operation
+     * @param done gets its result
+     * @param failed gets its failure, without the wrappers of futures
+     * @param <T> type of the result
+     */
+    public <T> void complete(CompletionStage<T> stage, Consumer<T> done, Consumer<Throwable> failed) {
+        hold();
+        stage.whenComplete((result, failure) -> {
+            post(() -> {
+                if (failure == null) {
+                    done.accept(result);
+                } else {
+                    Throwable cause = failure.getCause();
+                    failed.accept(
+                            failure instanceof java.util.concurrent.CompletionException && cause != null
+                                    ? cause
+                                    : failure);
+                }
+            });
+            release();
+        });
+    }
+
+    /** Runs no further task. On the context. */
+    public void close() {
+        closed = true;
+        watched.ifPresent(Watchdog.Watched::close);
+    }
+
+    /** {@return whether it was closed} */
+    public boolean isClosed() {
+        return closed;
+    }
+}
