@@ -12,7 +12,9 @@ import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -58,6 +60,9 @@ public final class JsRuntime {
     /** How long the close handshakes of the sockets may take when a runtime ends. */
     private static final Duration FAREWELL = Duration.ofMillis(800);
 
+    /** How long a running task may go on after {@link #close()}. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private static final int UNSETTLED_AWAIT = 13;
 
     private final ContextInternal context;
@@ -73,6 +78,7 @@ public final class JsRuntime {
     private int exitCode;
     private boolean ending;
     private boolean released;
+    private volatile boolean closing;
 
     private JsRuntime(ContextInternal context, Optional<VertxInternal> ownVertx, JsRuntimeOptions options) {
         this.context = context;
@@ -87,7 +93,7 @@ public final class JsRuntime {
         loop.hold();
         host.boot();
         values = new ScriptValues(host, loop);
-        options.globals().forEach((name, value) -> values.defineGlobal(name, values.toScript(value)));
+        options.globals().forEach((name, value) -> values.defineGlobal(name, value));
     }
 
     /**
@@ -152,10 +158,7 @@ public final class JsRuntime {
 
     private void run(Source source, Promise<@Nullable Object> result) {
         unsettledScripts++;
-        result.future().onComplete(settled -> {
-            unsettledScripts--;
-            releaseFirst();
-        });
+        result.future().onComplete(settled -> unsettledScripts--);
         try {
             Value value = script.eval(source);
             if (values.isPromise(value)) {
@@ -167,12 +170,14 @@ public final class JsRuntime {
             failed(thrown, result);
         } catch (IllegalArgumentException doesNotCross) {
             result.tryFail(doesNotCross);
+        } finally {
+            releaseFirst();
         }
     }
 
     private void failed(PolyglotException thrown, Promise<@Nullable Object> result) {
         if (!isCatchable(thrown)) {
-            result.tryFail(ScriptFailures.of(thrown, ScriptException.Kind.LIMIT));
+            result.tryFail(closing ? ScriptFailures.ended() : ScriptFailures.of(thrown, ScriptException.Kind.LIMIT));
             throw thrown;
         }
         Value error = thrown.getGuestObject();
@@ -209,7 +214,7 @@ public final class JsRuntime {
         loop.submit(
                 () -> {
                     try {
-                        values.defineGlobal(name, values.toScript(value));
+                        values.defineGlobal(name, value);
                         result.tryComplete();
                     } catch (IllegalArgumentException doesNotCross) {
                         result.tryFail(doesNotCross);
@@ -225,24 +230,24 @@ public final class JsRuntime {
      * @return completes when all of that is done, within a second or so
      */
     public Future<Void> close() {
-        if (loop.isRunning()) {
-            // A script that goes on for ever would not let a task in.
-            stopFromOutside();
-        }
+        closing = true;
         loop.hold();
         try {
             context.runOnContext(ignored -> end(exitCode));
         } catch (RejectedExecutionException vertxIsClosed) {
             ended.tryComplete(exitCode);
         }
+        if (loop.isRunning()) {
+            // A script that goes on for ever would not let the end in.
+            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::stopWhereRunning);
+        }
         return ended.future().mapEmpty();
     }
 
-    private void stopFromOutside() {
-        if (!context.isRunningOnContext()) {
-            Thread stopper = new Thread(() -> script.close(true), "isosocket-stop");
-            stopper.setDaemon(true);
-            stopper.start();
+    private void stopWhereRunning() {
+        if (loop.isRunning() && !ended.future().isComplete()) {
+            script.close(true);
         }
     }
 
@@ -319,7 +324,7 @@ public final class JsRuntime {
 
         @Override
         public void taskAborted(PolyglotException reason) {
-            if (ending) {
+            if (ending || closing) {
                 return;
             }
             if (reason.isHostException()) {

@@ -258,8 +258,10 @@ final class ScriptValues {
         return call("kindOf", value).asString().equals("promise");
     }
 
-    void defineGlobal(String name, Object value) {
-        call("defineGlobal", name, value);
+    /** Sets a global; a function of Java's has the global's name. */
+    void defineGlobal(String name, @Nullable Object value) {
+        Object converted = value instanceof HostFunction function ? function(name, function) : toScript(value);
+        call("defineGlobal", name, converted);
     }
 
     private Value call(String function, Object... arguments) {

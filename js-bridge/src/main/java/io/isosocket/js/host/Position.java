@@ -1,5 +1,7 @@
 package io.isosocket.js.host;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Position(
         @HostAccess.Export String filename, @HostAccess.Export int lineno, @HostAccess.Export int colno) {
 
+    private static final Pattern FRAME = Pattern.compile("\\n    at (?:.* \\()?(.+?):(\\d{1,9}):(\\d{1,9})");
     private static final Position UNKNOWN = new Position("", 0, 0);
 
     /**
@@ -26,7 +29,8 @@ public record Position(
      */
     public static Position of(Value thrown) {
         if (!thrown.isException()) {
-            return UNKNOWN;
+            Value stack = thrown.hasMembers() ? thrown.getMember("stack") : null;
+            return stack != null && stack.isString() ? inStack(stack.asString()) : UNKNOWN;
         }
         try {
             throw thrown.throwException();
@@ -49,6 +53,14 @@ public record Position(
         return section == null
                 ? UNKNOWN
                 : new Position(section.getSource().getName(), section.getStartLine(), section.getStartColumn());
+    }
+
+    /** The first frame of a stack as text, which a DOMException has, being no error of the engine's. */
+    private static Position inStack(String stack) {
+        Matcher frame = FRAME.matcher(stack);
+        return frame.find()
+                ? new Position(frame.group(1), Integer.parseInt(frame.group(2)), Integer.parseInt(frame.group(3)))
+                : UNKNOWN;
     }
 
     private static @Nullable SourceSection innermost(PolyglotException exception) {

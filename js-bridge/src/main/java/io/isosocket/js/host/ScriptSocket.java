@@ -94,13 +94,11 @@ public final class ScriptSocket {
     }
 
     private void closed(CloseEvent event) {
-        try {
-            sockets.deliver(sockets.deliveries()
-                    .closed()
-                    .execute(scriptObject, event.wasClean(), event.code(), event.reason(), causeOf(event)));
-        } finally {
-            sockets.ended(this);
-        }
+        // Before its listeners run: they may open the next one.
+        sockets.ended(this);
+        sockets.deliver(sockets.deliveries()
+                .closed()
+                .execute(scriptObject, event.wasClean(), event.code(), event.reason(), causeOf(event)));
     }
 
     private static @Nullable FailureHost causeOf(Event event) {

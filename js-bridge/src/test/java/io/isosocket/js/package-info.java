@@ -1,0 +1,4 @@
+@NullMarked
+package io.isosocket.js;
+
+import org.jspecify.annotations.NullMarked;
