@@ -16,6 +16,7 @@ public record BuiltinModules(Map<String, Supplier<String>> texts) {
     /**
      * Checks the names.
      *
+     * @param texts for each name what gives the text
      * @throws IllegalArgumentException if a name has another scheme
      */
     public BuiltinModules {
@@ -34,15 +35,15 @@ public record BuiltinModules(Map<String, Supplier<String>> texts) {
         return new BuiltinModules(Map.of());
     }
 
-    /** Whether a module's key is the name of one of these, or of the empty module. */
+    /** Whether a module's key is the name of one of these, or of an empty module. */
     boolean contains(String key) {
-        return texts.containsKey(key) || key.equals(new Resolution.Empty().key());
+        return texts.containsKey(key) || Resolution.Empty.isKey(key);
     }
 
     /** The text of a module, or null for a key that is none of these. */
     @Nullable String text(String key) {
-        if (key.equals(new Resolution.Empty().key())) {
-            return "export default {};\n";
+        if (Resolution.Empty.isKey(key)) {
+            return EsExports.text("const whole = {}; export default whole;\n", "whole", Resolution.Empty.names(key));
         }
         Supplier<String> text = texts.get(key);
         return text == null ? null : text.get();

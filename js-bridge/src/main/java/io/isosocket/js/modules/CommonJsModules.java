@@ -24,12 +24,19 @@ public final class CommonJsModules {
     static final String LINK = "isosocket:internal/commonjs";
 
     private static final String RESOURCE = "/io/isosocket/js/globals/commonjs.js";
-    private static final String HANDOVER = "__isosocket_commonjs";
+    /** The first call of its install gives it the function, and later ones, by scripts, do nothing. */
+    private static final String LINK_TEXT =
+            """
+            let load;
+            const install = (given) => { load ??= given; };
+            export { install, load };
+            install;
+            """;
+
     private static final Source SCRIPT = Source.newBuilder("js", resource(), "isosocket:commonjs.js")
             .internal(true)
             .buildLiteral();
-    private static final Source LINK_MODULE = Source.newBuilder(
-                    "js", "export const load = globalThis." + HANDOVER + ";\n", LINK)
+    private static final Source LINK_MODULE = Source.newBuilder("js", LINK_TEXT, LINK)
             .mimeType("application/javascript+module")
             .internal(true)
             .buildLiteral();
@@ -69,14 +76,10 @@ public final class CommonJsModules {
     /** Puts the link module where the engine looks first: among the modules that it has loaded. */
     void publish() {
         if (!published) {
-            Value globals = context.getBindings("js");
-            // The only way to hand a function to a module; nothing else runs before it is taken away.
-            globals.putMember(HANDOVER, functions().getMember("load"));
-            try {
-                context.eval(LINK_MODULE);
-            } finally {
-                globals.removeMember(HANDOVER);
-            }
+            Value module = context.eval(LINK_MODULE);
+            // Its last value, or with js.esm-eval-returns-exports its exports.
+            Value install = module.canExecute() ? module : module.getMember("install");
+            install.executeVoid(functions().getMember("load"));
             published = true;
         }
     }

@@ -111,6 +111,10 @@ final class FileLookup {
         return UNCOMPILED.contains(extension(file));
     }
 
+    static boolean isJson(Path file) {
+        return extension(file).equals(".json");
+    }
+
     static String extension(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');

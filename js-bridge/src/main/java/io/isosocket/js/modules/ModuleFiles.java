@@ -172,8 +172,7 @@ public final class ModuleFiles implements FileSystem {
     private Resolution resolve(String specifier, String referrer) throws IOException {
         Path file = resolver.builtins().contains(referrer) || ModuleUrl.hasScheme(referrer) ? asker : Path.of(referrer);
         Resolution found = resolver.resolve(specifier, file, ImportStyle.IMPORT);
-        sources.checkAttribute(found, specifier, file);
-        return found;
+        return sources.asAsked(found, specifier, file);
     }
 
     /** Whether the engine keeps a module under a URL that is not its key; see {@link ModuleSources#standIn}. */

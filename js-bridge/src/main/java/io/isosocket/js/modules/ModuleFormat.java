@@ -1,6 +1,7 @@
 package io.isosocket.js.modules;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is in the file of a module. */
@@ -12,6 +13,8 @@ enum ModuleFormat {
     /** JSON. */
     JSON;
 
+    private static final Pattern COMMONJS_WORD = Pattern.compile("\\bexports\\b|\\brequire\\s*\\(");
+
     /** By extension, package.json and, where these do not tell, by the text. A file of neither kind is an ES module. */
     static ModuleFormat of(Path file, String text, Packages packages, Lookup lookup) throws ModuleResolutionException {
         ModuleFormat declared = declared(file, packages, lookup);
@@ -19,7 +22,7 @@ enum ModuleFormat {
             return declared;
         }
         // What holds none of these words needs no closer look, which spares most large files the scan.
-        boolean maybeCommonJs = text.contains("exports") || text.contains("require");
+        boolean maybeCommonJs = COMMONJS_WORD.matcher(text).find();
         return maybeCommonJs && ModuleSyntax.of(JavaScriptLexer.tokens(text)) == ModuleSyntax.COMMONJS
                 ? COMMONJS
                 : MODULE;

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -232,7 +233,7 @@ public final class ModuleResolver {
     private Resolution replacement(Object replacement, BrowserField browser, Lookup lookup)
             throws ModuleResolutionException {
         if (Boolean.FALSE.equals(replacement)) {
-            return new Resolution.Empty();
+            return new Resolution.Empty(Set.of());
         }
         Path json = browser.folder().resolve("package.json");
         if (!(replacement instanceof String target)) {

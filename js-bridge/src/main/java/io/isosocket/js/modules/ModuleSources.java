@@ -48,20 +48,27 @@ final class ModuleSources {
         return "export * from " + target + ";\n" + (hasDefault ? "export { default } from " + target + ";\n" : "");
     }
 
-    /** Fails for JSON that is imported without the attribute that HTML asks for, where the importing file shows it. */
-    void checkAttribute(Resolution found, String specifier, Path referrer) throws IOException {
-        boolean json = found instanceof Resolution.File file
-                && FileLookup.extension(file.path()).equals(".json");
-        if (json && Files.isRegularFile(referrer)) {
-            Tokens tokens = JavaScriptLexer.tokens(SourceText.read(referrer));
-            if (ImportAttributes.areMissing(tokens, specifier)) {
-                throw new ModuleResolutionException(
-                        specifier,
-                        referrer.toString(),
-                        "JSON is imported with an attribute: import data from '" + specifier
-                                + "' with { type: 'json' }");
-            }
+    /**
+     * What was found, in the light of how the importing file asks for it, where there is such a file.
+     *
+     * @throws ModuleResolutionException for JSON that is imported without the attribute that HTML asks for
+     */
+    Resolution asAsked(Resolution found, String specifier, Path referrer) throws IOException {
+        boolean json = found instanceof Resolution.File file && FileLookup.isJson(file.path());
+        boolean concerned = json || found instanceof Resolution.Empty;
+        if (!concerned || !Files.isRegularFile(referrer)) {
+            return found;
         }
+        ImportStatements statements = new ImportStatements(JavaScriptLexer.tokens(SourceText.read(referrer)));
+        if (!json) {
+            return new Resolution.Empty(statements.names(specifier));
+        }
+        if (statements.lackAttributes(specifier)) {
+            String rule =
+                    "JSON is imported with an attribute: import data from '" + specifier + "' with { type: 'json' }";
+            throw new ModuleResolutionException(specifier, referrer.toString(), rule);
+        }
+        return found;
     }
 
     /**
@@ -85,27 +92,10 @@ final class ModuleSources {
     }
 
     private static String facade(Path file, Set<String> names) {
-        StringBuilder module = new StringBuilder("import { load } from '" + CommonJsModules.LINK + "';\n")
-                .append("const whole = load(")
-                .append(Quoted.of(file.toString()))
-                .append(");\n")
-                .append("const named = whole ?? {};\n")
-                .append("export default named.__esModule && 'default' in named ? named.default : whole;\n");
-        int number = 0;
-        for (String name : names) {
-            String variable = "$" + number++;
-            String quoted = Quoted.of(name);
-            module.append("const ")
-                    .append(variable)
-                    .append(" = named[")
-                    .append(quoted)
-                    .append("];\n");
-            module.append("export { ")
-                    .append(variable)
-                    .append(" as ")
-                    .append(quoted)
-                    .append(" };\n");
-        }
-        return module.toString();
+        String head = "import { load } from '" + CommonJsModules.LINK + "';\n"
+                + "const whole = load(" + Quoted.of(file.toString()) + ");\n"
+                + "const named = whole ?? {};\n"
+                + "export default named.__esModule && 'default' in named ? named.default : whole;\n";
+        return EsExports.text(head, "named", names);
     }
 }

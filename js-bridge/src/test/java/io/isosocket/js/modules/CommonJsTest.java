@@ -37,7 +37,7 @@ class CommonJsTest extends ScriptFixture {
         tree.file(
                 "main.cjs",
                 "var hidden = 1; log(['require', 'module', 'exports', '__filename', 'hidden',"
-                        + "'__isosocket_commonjs', 'process', 'Buffer', 'global'].filter((name) => name in globalThis).length);");
+                        + "'process', 'Buffer', 'global'].filter((name) => name in globalThis).length);");
         run("main.cjs");
         assertEquals(List.of("0"), log);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,14 +79,23 @@ class ModuleSyntaxTest {
     }
 
     @Test
+    void importedNamesAreSeen() {
+        String source =
+                "import a, { b, c as d, default as e } from 'x'; export { f as g } from 'x'; import * as h from 'x';"
+                        + "import { other } from 'y'; f({ no }, 'x')";
+        ImportStatements statements = new ImportStatements(JavaScriptLexer.tokens(source));
+        assertEquals(Set.of("b", "c", "f"), statements.names("x"));
+    }
+
+    @Test
     void attributesOfAnImportAreSeen() {
         String json = "import a from './a.json' with { type: 'json' }; import('./b.json', { with: {} });"
                 + "import c from './c.json'; import('./d.json'); f('./e.json')";
-        Tokens tokens = JavaScriptLexer.tokens(json);
-        assertFalse(ImportAttributes.areMissing(tokens, "./a.json"));
-        assertFalse(ImportAttributes.areMissing(tokens, "./b.json"));
-        assertTrue(ImportAttributes.areMissing(tokens, "./c.json"));
-        assertTrue(ImportAttributes.areMissing(tokens, "./d.json"));
-        assertFalse(ImportAttributes.areMissing(tokens, "./e.json"));
+        ImportStatements statements = new ImportStatements(JavaScriptLexer.tokens(json));
+        assertFalse(statements.lackAttributes("./a.json"));
+        assertFalse(statements.lackAttributes("./b.json"));
+        assertTrue(statements.lackAttributes("./c.json"));
+        assertTrue(statements.lackAttributes("./d.json"));
+        assertFalse(statements.lackAttributes("./e.json"));
     }
 }
