@@ -1,23 +1,26 @@
 package io.isosocket.js;
 
-import io.isosocket.js.host.Engines;
 import io.isosocket.js.host.Host;
 import io.isosocket.js.loop.EventLoop;
 import io.isosocket.js.loop.Watchdog;
+import io.isosocket.js.modules.BuiltinModules;
+import io.isosocket.js.modules.ScriptFile;
+import io.isosocket.js.modules.ScriptKind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,7 @@ public final class JsRuntime {
     private final ContextInternal context;
     private final Optional<VertxInternal> ownVertx;
     private final JsRuntimeOptions options;
+    private final ScriptLoader loader;
     private final Context script;
     private final EventLoop loop;
     private final Host host;
@@ -85,9 +89,11 @@ public final class JsRuntime {
         this.ownVertx = ownVertx;
         this.options = options;
         RuntimeEnvironment environment = new RuntimeEnvironment(context.owner(), options, this::uncaught, () -> end(0));
-        script = RuntimeEnvironment.newContext(options.limits(), this::limitReached);
+        loader = new ScriptLoader(options, BuiltinModules.none());
+        script = RuntimeEnvironment.newContext(options.limits(), loader.files());
+        loader.connect(script);
         Optional<Watchdog.Watched> watched = options.limits().taskTime().map(time -> Watchdog.watch(script, time));
-        loop = new EventLoop(context, script, watched, new LoopListener());
+        loop = new EventLoop(context, watched, new LoopListener());
         host = new Host(script, loop, environment.carrier(), environment);
         // The first script gives this back; until then there is something to wait for.
         loop.hold();
@@ -145,24 +151,49 @@ public final class JsRuntime {
      *     the script throws or does not parse
      */
     public Future<@Nullable Object> evaluate(String code, String name) {
-        Objects.requireNonNull(code, "code");
-        Objects.requireNonNull(name, "name");
-        return run(Source.newBuilder(Engines.JS, code, name).buildLiteral());
+        return run(Script.text(name, code));
     }
 
-    private Future<@Nullable Object> run(Source source) {
+    /**
+     * Runs the script in a file.
+     *
+     * @param file the script; {@link Script#file} says how it is run
+     * @return as {@link #run(Script)} says
+     */
+    public Future<@Nullable Object> run(Path file) {
+        return run(Script.file(file));
+    }
+
+    /**
+     * Runs a script. It is read on a worker thread; modules that it imports are read on the runtime's context.
+     *
+     * @param toRun the script
+     * @return the completion value of a classic script, or what the promise comes to that it is; the exports of a module
+     *     once its top-level await is done; {@code module.exports} of CommonJS. Failed with a {@link ScriptException} where
+     *     it throws or does not parse, and with an {@link java.io.IOException} where it cannot be read
+     */
+    public Future<@Nullable Object> run(Script toRun) {
+        Objects.requireNonNull(toRun, "toRun");
         Promise<@Nullable Object> result = context.promise();
-        loop.submit(() -> run(source, result), () -> result.tryFail(ScriptFailures.ended()));
+        loop.hold();
+        context.executeBlocking(() -> loader.open(toRun), false)
+                .onComplete(
+                        opened -> loop.submit(() -> run(opened, result), () -> result.tryFail(ScriptFailures.ended())),
+                        failure -> {
+                            result.tryFail(failure);
+                            releaseFirst();
+                        })
+                .onComplete(any -> loop.release());
         return result.future();
     }
 
-    private void run(Source source, Promise<@Nullable Object> result) {
+    private void run(ScriptFile opened, Promise<@Nullable Object> result) {
         unsettledScripts++;
         result.future().onComplete(settled -> unsettledScripts--);
         try {
-            Value value = script.eval(source);
+            Value value = loader.run(opened, script);
             if (values.isPromise(value)) {
-                values.settled(value).onComplete(result);
+                settle(value, opened.kind(), result);
             } else {
                 result.tryComplete(values.toJava(value));
             }
@@ -173,6 +204,12 @@ public final class JsRuntime {
         } finally {
             releaseFirst();
         }
+    }
+
+    /** What a module with top-level await throws is reported as an error too, as for one without. */
+    private void settle(Value promise, ScriptKind kind, Promise<@Nullable Object> result) {
+        Consumer<Value> rejected = kind == ScriptKind.MODULE ? host::fireError : reason -> {};
+        values.settled(promise, rejected).onComplete(result);
     }
 
     private void failed(PolyglotException thrown, Promise<@Nullable Object> result) {
@@ -273,10 +310,6 @@ public final class JsRuntime {
         } catch (RuntimeException ofHandler) {
             context.reportException(ofHandler);
         }
-    }
-
-    private void limitReached() {
-        // The engine says so by an exception too; that is where it is reported.
     }
 
     /** Ends the runtime, after the task that runs. On the context. */

@@ -1,8 +1,12 @@
 package io.isosocket.js;
 
 import io.isosocket.WebSocketOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +28,11 @@ public final class JsRuntimeOptions {
     private final WebSocketOptions sockets;
     private final JsLimits limits;
     private final Map<String, @Nullable Object> globals;
+    private final Path folder;
+    private final List<Path> moduleFolders;
+    private final boolean modulesAnywhere;
+    private final Optional<String> importMap;
+    private final Optional<URI> importMapBase;
     private final Consumer<ScriptException> uncaught;
     private final boolean endOnUncaught;
     private final boolean keepAlive;
@@ -33,6 +42,11 @@ public final class JsRuntimeOptions {
         sockets = builder.sockets;
         limits = builder.limits;
         globals = Collections.unmodifiableMap(new LinkedHashMap<>(builder.globals));
+        folder = builder.folder;
+        moduleFolders = List.copyOf(builder.moduleFolders);
+        modulesAnywhere = builder.modulesAnywhere;
+        importMap = Optional.ofNullable(builder.importMap);
+        importMapBase = Optional.ofNullable(builder.importMapBase);
         uncaught = builder.uncaught;
         endOnUncaught = builder.endOnUncaught;
         keepAlive = builder.keepAlive;
@@ -68,6 +82,31 @@ public final class JsRuntimeOptions {
         return globals;
     }
 
+    /** {@return the folder that the imports of scripts without a file are relative to} */
+    public Path folder() {
+        return folder;
+    }
+
+    /** {@return the folders that modules may be loaded from, besides those of the scripts that are run; unmodifiable} */
+    public List<Path> moduleFolders() {
+        return moduleFolders;
+    }
+
+    /** {@return whether modules may be loaded from any folder} */
+    public boolean modulesAnywhere() {
+        return modulesAnywhere;
+    }
+
+    /** {@return the text of the import map, where there is one} */
+    public Optional<String> importMap() {
+        return importMap;
+    }
+
+    /** {@return what the import map's addresses are relative to, where there is one} */
+    public Optional<URI> importMapBase() {
+        return importMapBase;
+    }
+
     /** {@return gets the errors that no script handled} */
     public Consumer<ScriptException> uncaught() {
         return uncaught;
@@ -90,6 +129,11 @@ public final class JsRuntimeOptions {
         private WebSocketOptions sockets = WebSocketOptions.DEFAULT;
         private JsLimits limits = JsLimits.NONE;
         private final Map<String, @Nullable Object> globals = new LinkedHashMap<>();
+        private Path folder = Path.of("");
+        private final List<Path> moduleFolders = new ArrayList<>();
+        private boolean modulesAnywhere;
+        private @Nullable String importMap;
+        private @Nullable URI importMapBase;
         private Consumer<ScriptException> uncaught = JsRuntimeOptions::print;
         private boolean endOnUncaught;
         private boolean keepAlive;
@@ -101,6 +145,11 @@ public final class JsRuntimeOptions {
             sockets = options.sockets;
             limits = options.limits;
             globals.putAll(options.globals);
+            folder = options.folder;
+            moduleFolders.addAll(options.moduleFolders);
+            modulesAnywhere = options.modulesAnywhere;
+            importMap = options.importMap.orElse(null);
+            importMapBase = options.importMapBase.orElse(null);
             uncaught = options.uncaught;
             endOnUncaught = options.endOnUncaught;
             keepAlive = options.keepAlive;
@@ -161,6 +210,53 @@ public final class JsRuntimeOptions {
          */
         public Builder function(String name, HostFunction function) {
             return global(name, Objects.requireNonNull(function, "function"));
+        }
+
+        /**
+         * Sets the folder that the imports of scripts without a file are relative to. The current one by default.
+         *
+         * @param path a folder
+         * @return this
+         */
+        public Builder folder(Path path) {
+            folder = Objects.requireNonNull(path, "path");
+            return this;
+        }
+
+        /**
+         * Lets modules be loaded from another folder, and those below it. By default they come from the folder of the
+         * script that is run, and from the {@code node_modules} of that and of the folders above it.
+         *
+         * @param path a folder
+         * @return this
+         */
+        public Builder moduleFolder(Path path) {
+            moduleFolders.add(Objects.requireNonNull(path, "path"));
+            return this;
+        }
+
+        /**
+         * Whether modules may be loaded from any folder, as by the command. Off by default.
+         *
+         * @param value whether they may
+         * @return this
+         */
+        public Builder modulesAnywhere(boolean value) {
+            modulesAnywhere = value;
+            return this;
+        }
+
+        /**
+         * Sets the import map (HTML, section 8.1.5.4). None by default.
+         *
+         * @param json its text
+         * @param base what its addresses are relative to, as a rule its own URL
+         * @return this
+         */
+        public Builder importMap(String json, URI base) {
+            importMap = Objects.requireNonNull(json, "json");
+            importMapBase = Objects.requireNonNull(base, "base");
+            return this;
         }
 
         /**

@@ -3,6 +3,7 @@ package io.isosocket.js;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.js.host.Engines;
 import io.isosocket.js.host.Environment;
+import io.isosocket.js.modules.ModuleFiles;
 import io.isosocket.spi.Backend;
 import io.isosocket.vertx.VertxBackend;
 import io.vertx.core.Vertx;
@@ -17,6 +18,7 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
 
 /** What a runtime's globals know of it, and how its realm is made. */
 final class RuntimeEnvironment implements Environment {
@@ -27,7 +29,6 @@ final class RuntimeEnvironment implements Environment {
             Map.entry("js.performance", "true"),
             Map.entry("js.console", "false"),
             Map.entry("js.print", "false"),
-            Map.entry("js.load", "false"),
             Map.entry("js.polyglot-builtin", "false"),
             Map.entry("js.java-package-globals", "false"),
             Map.entry("js.global-arguments", "false"),
@@ -59,17 +60,19 @@ final class RuntimeEnvironment implements Environment {
         return builder.build();
     }
 
-    static Context newContext(JsLimits limits, Runnable limitReached) {
+    /** A realm whose only files are modules. */
+    static Context newContext(JsLimits limits, ModuleFiles files) {
         Context.Builder builder = Context.newBuilder(Engines.JS)
                 .engine(Engines.shared())
                 .allowHostAccess(Engines.ACCESS)
                 .allowPolyglotAccess(PolyglotAccess.NONE)
                 .allowExperimentalOptions(true)
-                .options(ENGINE_OPTIONS);
+                .options(ENGINE_OPTIONS)
+                .options(ModuleFiles.contextOptions())
+                .allowIO(IOAccess.newBuilder().fileSystem(files).build());
         if (limits.statements() > 0) {
             builder.resourceLimits(ResourceLimits.newBuilder()
                     .statementLimit(limits.statements(), null)
-                    .onLimit(event -> limitReached.run())
                     .build());
         }
         return builder.build();

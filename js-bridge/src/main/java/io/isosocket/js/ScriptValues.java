@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -227,12 +228,18 @@ final class ScriptValues {
 
     /** What a promise comes to. */
     Future<@Nullable Object> settled(Value promise) {
+        return settled(promise, reason -> {});
+    }
+
+    /** What a promise comes to; the consumer gets the reason of a rejection first. */
+    Future<@Nullable Object> settled(Value promise, Consumer<Value> rejected) {
         io.vertx.core.Promise<@Nullable Object> result = loop.context().promise();
         ProxyExecutable done = arguments -> {
             complete(result, arguments[0]);
             return null;
         };
         ProxyExecutable failed = arguments -> {
+            rejected.accept(arguments[0]);
             result.tryFail(
                     ScriptFailures.ofValue(arguments[0], ScriptException.Kind.REJECTION, describe(arguments[0])));
             return null;

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,6 @@ public final class EventLoop {
     }
 
     private final ContextInternal context;
-    private final Context script;
     private final Listener listener;
     private final Optional<Watchdog.Watched> watched;
     private final AtomicLong holds = new AtomicLong();
@@ -51,13 +49,11 @@ public final class EventLoop {
      * Makes a loop.
      *
      * @param context where the tasks run
-     * @param script what they run in
      * @param watched stops tasks that take too long; empty where they may take any time
      * @param listener hears of the loop
      */
     public EventLoop(ContextInternal context, Context script, Optional<Watchdog.Watched> watched, Listener listener) {
         this.context = context;
-        this.script = script;
         this.watched = watched;
         this.listener = listener;
     }
@@ -122,7 +118,12 @@ public final class EventLoop {
         PolyglotException aborted = null;
         try {
             watched.ifPresent(Watchdog.Watched::begin);
-            aborted = runEntered(task);
+            // The context is not entered for the whole task: a thread does not get out of one that another thread
+            // cancels meanwhile, and takes its fate into the next context.
+            task.run();
+            listener.taskEnding();
+        } catch (PolyglotException e) {
+            aborted = e;
         } finally {
             overran = watched.isPresent() && watched.get().end();
             running = false;
@@ -133,31 +134,6 @@ public final class EventLoop {
             listener.taskAborted(aborted);
         }
         checkIdle();
-    }
-
-    private @Nullable PolyglotException runEntered(Runnable task) {
-        boolean entered = false;
-        try {
-            script.enter();
-            entered = true;
-            task.run();
-            listener.taskEnding();
-            return null;
-        } catch (PolyglotException e) {
-            return e;
-        } finally {
-            if (entered) {
-                leave();
-            }
-        }
-    }
-
-    private void leave() {
-        try {
-            script.leave();
-        } catch (IllegalStateException closedWithin) {
-            // A script that was stopped for good has left already.
-        }
     }
 
     /** Keeps the runtime from ending, once more. Any thread. */

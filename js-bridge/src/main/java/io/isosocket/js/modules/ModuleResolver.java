@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModuleResolver {
 
     private final ImportMap importMap;
-    private final ModuleRoots roots;
+    private volatile ModuleRoots roots;
     private final BuiltinModules builtins;
     private final Packages packages = new Packages();
     private final FileLookup files;
@@ -45,6 +45,16 @@ public final class ModuleResolver {
         this.roots = roots;
         this.builtins = builtins;
         this.files = new FileLookup(roots, packages);
+    }
+
+    /**
+     * Permits the modules that a script has at hand: those of its folder and of the {@code node_modules} above it. Any
+     * thread.
+     *
+     * @param script the script's file
+     */
+    public void permitModulesOf(Path script) {
+        roots = roots.and(ModuleRoots.ofScript(script));
     }
 
     /**

@@ -76,6 +76,13 @@ public final class ModuleRoots {
         return new ModuleRoots(anywhere, all);
     }
 
+    /** These folders and those of another limit. */
+    ModuleRoots and(ModuleRoots other) {
+        List<Path> all = new ArrayList<>(folders);
+        all.addAll(other.folders);
+        return new ModuleRoots(anywhere || other.anywhere, all);
+    }
+
     /** Whether a file may be looked at. */
     boolean permit(Path file) {
         Path normal = file.normalize();
