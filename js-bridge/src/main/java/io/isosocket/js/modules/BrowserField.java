@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object form of the {@code browser} field: what a package replaces for browsers, files of its own and packages that
- * it imports. Written down in the package-browser-field-spec, which the bundlers follow.
+ * The object form of the {@code browser} field: what a package replaces for browsers, files of its own and packages
+ * that it imports. Written down in the package-browser-field-spec, which the bundlers follow.
  */
 final class BrowserField {
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The modules that the runtime brings, by their names.
  *
- * @param texts for each name, a URL with the scheme {@code isosocket:}, what gives the text of the ES module. It is asked
- *     when the module is first imported, once for each context
+ * @param texts for each name, a URL with the scheme {@code isosocket:}, what gives the text of the ES module. It is
+ *     asked when the module is first imported, once for each context
  */
 public record BuiltinModules(Map<String, Supplier<String>> texts) {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code globals/commonjs.js} asks of Java. Its methods are public for the script alone.
  *
- * <p>No method throws for what a script did wrong: an error goes back as a text, of which the script makes an Error of its
- * own world.
+ * <p>No method throws for what a script did wrong: an error goes back as a text, of which the script makes an Error of
+ * its own world.
  */
 public final class CommonJsHost {
 

@@ -14,9 +14,9 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CommonJS modules of one context: those of a script that is run as CommonJS, and those that ES modules import. Each
- * file runs once, whoever asks for it. What {@code require} does is written in {@code globals/commonjs.js}; nothing of it
- * is loaded before it is needed. Used on the context's threads.
+ * The CommonJS modules of one context: those of a script that is run as CommonJS, and those that ES modules import.
+ * Each file runs once, whoever asks for it. What {@code require} does is written in {@code globals/commonjs.js};
+ * nothing of it is loaded before it is needed. Used on the context's threads.
  */
 public final class CommonJsModules {
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Splits JavaScript into tokens, without parsing it: enough to tell an {@code export} in the code from one in a string, a
- * comment, a template or a regular expression (ECMAScript, "Lexical Grammar"). A slash is read as a regular expression
- * where no value can stand before it; where that guess is wrong, the line ends without a closing slash and the slash is
- * read as a division after all.
+ * Splits JavaScript into tokens, without parsing it: enough to tell an {@code export} in the code from one in a string,
+ * a comment, a template or a regular expression (ECMAScript, "Lexical Grammar"). A slash is read as a regular
+ * expression where no value can stand before it; where that guess is wrong, the line ends without a closing slash and
+ * the slash is read as a division after all.
  */
 final class JavaScriptLexer {
 
@@ -28,8 +28,8 @@ final class JavaScriptLexer {
      * A token.
      *
      * @param kind its kind
-     * @param text its text; of a string what stands between the quotes, escapes undone where they are simple; of a value
-     *     nothing
+     * @param text its text; of a string what stands between the quotes, escapes undone where they are simple; of a
+     *     value nothing
      * @param depth how many braces, brackets and parentheses are open behind it
      */
     record Token(Kind kind, String text, int depth) {}

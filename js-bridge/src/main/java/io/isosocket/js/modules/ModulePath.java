@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * A module's place as the JavaScript engine carries it about: either the key of a module that was found, or a specifier
  * together with the module that wrote it.
  *
- * <p>It is a {@link Path} of our own since the engine asks a path for its sibling when a module imports another one, and
- * only there are the specifier, as it was written, and the importing module known together. A path of the default file
- * system would have turned {@code lodash} into {@code /folder/lodash}, and has no place for {@code isosocket:script}.
+ * <p>It is a {@link Path} of our own since the engine asks a path for its sibling when a module imports another one,
+ * and only there are the specifier, as it was written, and the importing module known together. A path of the default
+ * file system would have turned {@code lodash} into {@code /folder/lodash}, and
+ * has no place for {@code isosocket:script}.
  */
 final class ModulePath implements Path {
 

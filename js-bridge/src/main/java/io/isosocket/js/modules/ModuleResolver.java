@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code ./}, {@code ../} and {@code /}: the exact file, then with .js, .mjs, .cjs or .json, then the folder's
  *       entry. A query or fragment that no file name has is left out, and makes no second instance;
  *   <li>{@code #name}: the {@code imports} of the nearest package.json;
- *   <li>else a package: what the {@code browser} field of the importing package puts in its place, the importing package
- *       itself by its name, or the nearest {@code node_modules} that has it; of that its {@code exports}, or without them
- *       {@code browser}, {@code module}, {@code main}, index.js.
+ *   <li>else a package: what the {@code browser} field of the importing package puts in its place, the importing
+ *       package itself by its name, or the nearest {@code node_modules} that has it; of that its {@code exports}, or
+ *       without them {@code browser}, {@code module}, {@code main}, index.js.
  * </ol>
  *
  * <p>Files are known by their real path. Not safe for threads, as the runtime that uses it.

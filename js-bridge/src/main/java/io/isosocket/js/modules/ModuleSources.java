@@ -73,9 +73,9 @@ final class ModuleSources {
 
     /**
      * What an ES module gets that imports a CommonJS file, as the bundlers do it: {@code default} is module.exports, or
-     * its {@code default} where {@code __esModule} says that it was an ES module once; then one export for each name. The
-     * values are those of the moment when the file has run. The file runs in its turn among the imports, but for one whose
-     * names its text does not tell: that runs when it is linked.
+     * its {@code default} where {@code __esModule} says that it was an ES module once; then one export for each name.
+     * The values are those of the moment when the file has run. The file runs in its turn among the imports, but for
+     * one whose names its text does not tell: that runs when it is linked.
      */
     private String commonJsModule(Path file, String text, Lookup lookup) throws IOException {
         if (commonJs == null) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package.json: what of it concerns the finding of modules. Fields of another type than expected count as absent, as in
- * Node and in the bundlers.
+ * A package.json: what of it concerns the finding of modules. Fields of another type than expected count as absent, as
+ * in Node and in the bundlers.
  *
  * @param folder the package's folder
  * @param json the whole file

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The package.json files, each read once: a program's packages do not change while it runs. Not safe for threads, as the
- * runtime that uses it.
+ * The package.json files, each read once: a program's packages do not change while it runs. Not safe for threads, as
+ * the runtime that uses it.
  */
 final class Packages {
 

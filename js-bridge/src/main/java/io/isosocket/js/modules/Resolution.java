@@ -34,8 +34,8 @@ public sealed interface Resolution {
     record Builtin(String key) implements Resolution {}
 
     /**
-     * A module that a package leaves out for browsers, by {@code false} in its {@code browser} field. Its exports are an
-     * empty object.
+     * A module that a package leaves out for browsers, by {@code false} in its {@code browser} field. Its exports are
+     * an empty object.
      *
      * @param names the names that the importing module asks for: they are there, and undefined, as with bundlers
      */

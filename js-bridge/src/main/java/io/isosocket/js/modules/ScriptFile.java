@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A script to be run.
  *
- * @param path its real path, or for a script that is no file a made-up name in the folder that its imports are relative to
+ * @param path its real path, or for a script that is no file a made-up name in the folder that its imports are relative
+ *     to
  * @param kind how it is run
  * @param source its text for {@link org.graalvm.polyglot.Context#eval}. Of the kind CommonJS it is a function, which
  *     {@link CommonJsModules#run} calls

@@ -13,8 +13,8 @@ public enum ScriptKind {
     COMMONJS;
 
     /**
-     * Decides how a file is run: as it is asked for, else by its extension, {@code .mjs} or {@code .cjs}, else as a module
-     * where the nearest package.json says {@code "type": "module"}, else as a classic script.
+     * Decides how a file is run: as it is asked for, else by its extension, {@code .mjs} or {@code .cjs}, else as a
+     * module where the nearest package.json says {@code "type": "module"}, else as a classic script.
      *
      * @param file the file
      * @param asked what was asked for, or null

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.graalvm.polyglot.Source;
 
 /**
- * The sources of script files, kept so that the runtimes of one Engine share what it parsed and compiled: it recognises a
- * source that it has seen as long as somebody holds it. A file that has changed, by time or size, is read again. Safe for
- * threads.
+ * The sources of script files, kept so that the runtimes of one Engine share what it parsed and compiled: it recognises
+ * a source that it has seen as long as somebody holds it. A file that has changed, by time or size, is read again. Safe
+ * for threads.
  */
 public final class ScriptSources {
 

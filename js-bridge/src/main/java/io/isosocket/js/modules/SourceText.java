@@ -22,7 +22,7 @@ final class SourceText {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
-    /** A text that may stand inside a function: a {@code #!} line becomes a comment, so that lines keep their numbers. */
+    /** A text that may stand inside a function: a {@code #!} line becomes a comment, and lines keep their numbers. */
     static String withoutHashbang(String text) {
         return text.startsWith("#!") ? "//" + text : text;
     }

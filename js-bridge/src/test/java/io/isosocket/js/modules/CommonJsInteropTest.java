@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,26 @@ class CommonJsInteropTest extends ScriptFixture {
     void errorOfARequireInsideNamesTheFileThatWroteIt() throws IOException {
         tree.file("main.mjs", "import 'p';").file("node_modules/p/index.js", "exports.fs = require('fs');");
         assertThrowing("main.mjs", "'fs' imported from " + tree.at("node_modules/p/index.js"), "module of Node");
+    }
+
+    @Test
+    void importWorksWhetherModulesEvaluateToTheirExportsOrNot() throws IOException {
+        tree.file("main.mjs", "import { x } from './c.cjs'; log(x);").file("c.cjs", "exports.x = 'x';");
+        for (String choice : List.of("true", "false")) {
+            run(realm(Map.of("js.esm-eval-returns-exports", choice)), "main.mjs", null);
+        }
+        assertEquals(List.of("x", "x"), log);
+    }
+
+    @Test
+    void linkModuleTakesNoOtherFunction() throws IOException {
+        tree.file(
+                "main.mjs",
+                "import './c.cjs'; import { install, load } from 'isosocket:internal/commonjs';"
+                        + "install(() => log('stolen')); await import('./d.cjs'); log(load === install);");
+        tree.file("c.cjs", "exports.x = 1;").file("d.cjs", "log('d'); exports.x = 1;");
+        run("main.mjs");
+        assertEquals(List.of("d", "false"), log);
     }
 
     @Test

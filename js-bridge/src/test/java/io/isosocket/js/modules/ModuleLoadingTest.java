@@ -105,7 +105,8 @@ class ModuleLoadingTest extends ScriptFixture {
         tree.file(
                 "main.mjs",
                 "import x, { y } from 'lib/x.js'; import * as a from 'script';"
-                        + "import * as b from 'isosocket:script'; import far, { y as z } from 'https://cdn.example/x.js';"
+                        + "import * as b from 'isosocket:script';"
+                        + "import far, { y as z } from 'https://cdn.example/x.js';"
                         + "log(x + y); log(a === b); log(a.args.join()); log(x === far && y === z);");
         tree.file("vendor/x.js", "import { y } from './y'; export default {}; export { y }; log('once');");
         tree.file("vendor/y.js", "export const y = 'y';");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -63,6 +64,10 @@ abstract class ScriptFixture {
     record Realm(Context context, CommonJsModules commonJs) {}
 
     Realm realm() {
+        return realm(Map.of());
+    }
+
+    Realm realm(Map<String, String> options) {
         ModuleResolver resolver = new ModuleResolver(importMap, ModuleRoots.of(tree.root()), ResolverFixture.BUILTINS);
         ModuleFiles files = new ModuleFiles(resolver, tree.root());
         Context context = Context.newBuilder("js")
@@ -70,6 +75,7 @@ abstract class ScriptFixture {
                 .allowHostAccess(HostAccess.EXPLICIT)
                 .allowExperimentalOptions(true)
                 .options(ModuleFiles.contextOptions())
+                .options(options)
                 .allowIO(IOAccess.newBuilder().fileSystem(files).build())
                 .build();
         contexts.add(context);
