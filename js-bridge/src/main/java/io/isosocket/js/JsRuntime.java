@@ -218,10 +218,10 @@ public final class JsRuntime {
             throw thrown;
         }
         Value error = thrown.getGuestObject();
-        result.tryFail(ScriptFailures.of(thrown, ScriptException.Kind.ERROR));
         if (error != null) {
             host.fireError(error);
         }
+        result.tryFail(ScriptFailures.of(thrown, ScriptException.Kind.ERROR));
     }
 
     private static boolean isCatchable(PolyglotException thrown) {

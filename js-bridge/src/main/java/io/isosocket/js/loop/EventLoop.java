@@ -21,7 +21,7 @@ public final class EventLoop {
     /** What the runtime does when the loop tells it something; always on the context. */
     public interface Listener {
 
-        /** Every task ends with this, still inside the script's context: rejections that nobody handled are reported. */
+        /** Every task ends with this, still a part of it: rejections that nobody handled are reported. */
         void taskEnding();
 
         /**
@@ -52,7 +52,7 @@ public final class EventLoop {
      * @param watched stops tasks that take too long; empty where they may take any time
      * @param listener hears of the loop
      */
-    public EventLoop(ContextInternal context, Context script, Optional<Watchdog.Watched> watched, Listener listener) {
+    public EventLoop(ContextInternal context, Optional<Watchdog.Watched> watched, Listener listener) {
         this.context = context;
         this.watched = watched;
         this.listener = listener;
