@@ -29,7 +29,8 @@ final class DriveLetter {
 
     /** The first segment of a serialized path, with its slash, where it is a normalized drive letter; else nothing. */
     static String ofPath(String path) {
-        boolean alone = path.length() == PATH_LENGTH || (path.length() > PATH_LENGTH && path.charAt(PATH_LENGTH) == '/');
+        boolean alone =
+                path.length() == PATH_LENGTH || (path.length() > PATH_LENGTH && path.charAt(PATH_LENGTH) == '/');
         return alone && startsPath(path) ? path.substring(0, PATH_LENGTH) : "";
     }
 

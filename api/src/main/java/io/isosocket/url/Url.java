@@ -56,8 +56,7 @@ public final class Url {
     }
 
     /** What the scheme is where it is special, else null. */
-    @Nullable
-    SpecialScheme special() {
+    @Nullable SpecialScheme special() {
         return special;
     }
 
@@ -77,8 +76,7 @@ public final class Url {
     }
 
     /** The host, serialized; null where there is none, which differs from an empty one. */
-    @Nullable
-    String host() {
+    @Nullable String host() {
         return host;
     }
 
@@ -128,8 +126,7 @@ public final class Url {
     }
 
     /** The fragment without its number sign; null where there is none. */
-    @Nullable
-    String fragment() {
+    @Nullable String fragment() {
         return fragment;
     }
 

@@ -233,8 +233,7 @@ final class UrlParser {
             position = end;
         }
         if (position < input.length()) {
-            parts.fragment =
-                    PercentEncoding.encode(input, position + 1, input.length(), PercentEncodeSet.FRAGMENT);
+            parts.fragment = PercentEncoding.encode(input, position + 1, input.length(), PercentEncodeSet.FRAGMENT);
         }
     }
 

@@ -7,24 +7,20 @@ final class UrlParts {
     String scheme;
 
     /** What the scheme is where it is special. */
-    @Nullable
-    SpecialScheme special;
+    @Nullable SpecialScheme special;
 
     String username = "";
     String password = "";
 
-    @Nullable
-    String host;
+    @Nullable String host;
 
     int port = Url.DEFAULT_PORT;
     String path = "";
     boolean opaquePath;
 
-    @Nullable
-    String query;
+    @Nullable String query;
 
-    @Nullable
-    String fragment;
+    @Nullable String fragment;
 
     /** A record that has a scheme, in lower case, and nothing else yet. */
     UrlParts(String scheme, @Nullable SpecialScheme special) {

@@ -7,8 +7,26 @@ import java.util.Random;
 /** Random URLs: assembled from parts, or an awkward one with a few characters changed. */
 final class RandomUrls {
     private static final List<String> SCHEMES = List.of(
-            "ws:", "wss:", "http:", "HTTPS:", "ftp:", "wS:", "", "", "http", "foo:", "a+b-c.1:", "file:", "FILE:",
-            "file:", "blob:http:", "blob:", "mailto:", "data:", ":", "w s:");
+            "ws:",
+            "wss:",
+            "http:",
+            "HTTPS:",
+            "ftp:",
+            "wS:",
+            "",
+            "",
+            "http",
+            "foo:",
+            "a+b-c.1:",
+            "file:",
+            "FILE:",
+            "file:",
+            "blob:http:",
+            "blob:",
+            "mailto:",
+            "data:",
+            ":",
+            "w s:");
     private static final List<String> SLASHES = List.of("//", "//", "//", "/", "", "\\\\", "/\\", "///", "//\t/");
     private static final List<String> USERS =
             List.of("", "", "", "u@", "u:p@", ":@", "@", ":p@", "a@b@", "u:p:q@", "é %:|^@", "u%3a:[]@", "u/p@");
@@ -20,9 +38,20 @@ final class RandomUrls {
     private static final List<String> QUERIES =
             List.of("", "", "", "?", "?a=b", "?'\"<> ", "??", "?é%", "?^`{}|\\", "?\uD83D\uDE00", "?\uDC00");
     private static final List<String> FRAGMENTS = List.of("", "", "", "", "#", "#f", "#é`<>\" ", "##", "#?");
-    private static final List<String> BASES =
-            List.of("ws://b/", "wss://u:p@b:81/x/y?q", "http://b/a/b/c/", "https://[::1]:8443/p/../q", "ftp://b/f#g", "file:///C:/a/b",
-            "file://h/c:", "file:///x/y?q#f", "foo://u@b:80/x/y?q", "foo:/a/b/../c", "foo:a b ?q", "foo:/.//p", "foo://b");
+    private static final List<String> BASES = List.of(
+            "ws://b/",
+            "wss://u:p@b:81/x/y?q",
+            "http://b/a/b/c/",
+            "https://[::1]:8443/p/../q",
+            "ftp://b/f#g",
+            "file:///C:/a/b",
+            "file://h/c:",
+            "file:///x/y?q#f",
+            "foo://u@b:80/x/y?q",
+            "foo:/a/b/../c",
+            "foo:a b ?q",
+            "foo:/.//p",
+            "foo://b");
     private static final List<String> LABELS = List.of(
             "a",
             "B9",
