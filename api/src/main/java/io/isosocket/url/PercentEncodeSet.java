@@ -2,10 +2,14 @@ package io.isosocket.url;
 
 /** URL Standard 1.3: the percent-encode sets. Each holds the C0 controls, U+007F and whatever is not ASCII. */
 enum PercentEncodeSet {
+    C0_CONTROL(""),
     FRAGMENT(" \"<>`"),
+    QUERY(" \"#<>"),
     SPECIAL_QUERY(" \"#<>'"),
     PATH(" \"#<>?^`{}"),
-    USERINFO(" \"#<>?^`{}/:;=@[\\]|");
+    USERINFO(" \"#<>?^`{}/:;=@[\\]|"),
+    /** Of application/x-www-form-urlencoded: all but letters, digits and {@code *-._}. */
+    FORM(" \"#<>?^`{}/:;=@[\\]|$%&+,!'()~");
 
     private static final long C0_CONTROLS = 0xFFFF_FFFFL;
     private static final long DELETE = 1L << (0x7F - 64);
@@ -27,6 +31,11 @@ enum PercentEncodeSet {
         }
         low = lowBits;
         high = highBits;
+    }
+
+    /** The set of a query's scheme. */
+    static PercentEncodeSet ofQuery(boolean special) {
+        return special ? SPECIAL_QUERY : QUERY;
     }
 
     boolean contains(int c) {

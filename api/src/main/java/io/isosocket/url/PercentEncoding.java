@@ -9,6 +9,11 @@ final class PercentEncoding {
 
     private PercentEncoding() {}
 
+    /** The whole text, encoded. */
+    static String encode(String text, PercentEncodeSet set) {
+        return encode(text, 0, text.length(), set);
+    }
+
     /** The part of the text from {@code from} to {@code to}, encoded. */
     static String encode(String text, int from, int to, PercentEncodeSet set) {
         int clean = cleanRun(text, from, to, set);

@@ -2,13 +2,17 @@ package io.isosocket.url;
 
 import org.jspecify.annotations.Nullable;
 
-/** URL Standard 4.2: the special schemes. {@code file} is left out; its hosts and drive letters have states of their own. */
+/** URL Standard 4.2: the special schemes. */
 enum SpecialScheme {
     WSS("wss", 443),
     WS("ws", 80),
     HTTPS("https", 443),
     HTTP("http", 80),
-    FTP("ftp", 21);
+    FTP("ftp", 21),
+    FILE("file", SpecialScheme.NO_PORT);
+
+    /** The default port of a scheme that has none. */
+    static final int NO_PORT = -2;
 
     private static final SpecialScheme[] ALL = values();
 

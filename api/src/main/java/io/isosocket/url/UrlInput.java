@@ -23,6 +23,17 @@ final class UrlInput {
         return text.substring(start, end);
     }
 
+    /** What happens to the value of a setter: nothing is stripped from its ends. */
+    static String prepareValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (isTabOrNewline(c) || Character.isSurrogate(c)) {
+                return repair(value, 0, value.length());
+            }
+        }
+        return value;
+    }
+
     private static String repair(String text, int start, int end) {
         StringBuilder repaired = new StringBuilder(end - start);
         for (int i = start; i < end; ) {

@@ -1,22 +1,30 @@
 package io.isosocket.url;
 
-/** URL Standard 4.4, path state, for special schemes; a path is kept in its serialized form. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * URL Standard 4.4, path state and opaque path state. A path is kept in its serialized form: each segment follows a
+ * slash, and a path without segments is empty.
+ */
 final class UrlPath {
     private UrlPath() {}
 
-    /** The path without its last segment: {@code /a/b} gives {@code /a}, {@code /} gives nothing. */
-    static String parent(String path) {
+    /** 4.1, shorten a path: without its last segment, except for a drive letter of a file URL. */
+    static String parent(String path, @Nullable SpecialScheme special) {
+        if (special == SpecialScheme.FILE && DriveLetter.isWholePath(path)) {
+            return path;
+        }
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     /** Appends to a path the segments that stand in the text between two positions, the first without its slash. */
-    static String resolve(String parent, String text, int from, int to) {
+    static String resolve(String parent, String text, int from, int to, @Nullable SpecialScheme special) {
         StringBuilder path = new StringBuilder(parent.length() + to - from + 1);
         path.append(parent);
         int start = from;
         while (true) {
-            int stop = segmentEnd(text, start, to);
-            appendSegment(path, text, start, stop, stop == to);
+            int stop = segmentEnd(text, start, to, special != null);
+            appendSegment(path, text, start, stop, stop == to, special == SpecialScheme.FILE);
             if (stop == to) {
                 return path.toString();
             }
@@ -24,13 +32,28 @@ final class UrlPath {
         }
     }
 
-    private static void appendSegment(StringBuilder path, String text, int start, int stop, boolean last) {
+    /** An opaque path; a space at its end would be lost with what follows it, so that one is encoded. */
+    static String opaque(String text, int from, int to) {
+        String path = PercentEncoding.encode(text, from, to, PercentEncodeSet.C0_CONTROL);
+        return to < text.length() && path.endsWith(" ") ? path.substring(0, path.length() - 1) + "%20" : path;
+    }
+
+    private static void appendSegment(
+            StringBuilder path, String text, int start, int stop, boolean last, boolean inFile) {
         switch (dots(text, start, stop)) {
             case 1 -> {}
-            case 2 -> path.setLength(Math.max(0, path.lastIndexOf("/")));
+            case 2 -> {
+                if (!inFile || !DriveLetter.isWholePath(path)) {
+                    path.setLength(Math.max(0, path.lastIndexOf("/")));
+                }
+            }
             default -> {
+                boolean drive = inFile && path.isEmpty() && DriveLetter.is(text, start, stop);
                 path.append('/');
                 PercentEncoding.append(path, text, start, stop, PercentEncodeSet.PATH);
+                if (drive) {
+                    path.setCharAt(path.length() - 1, ':');
+                }
                 return;
             }
         }
@@ -39,9 +62,9 @@ final class UrlPath {
         }
     }
 
-    private static int segmentEnd(String text, int start, int to) {
+    private static int segmentEnd(String text, int start, int to, boolean special) {
         int at = start;
-        while (at < to && text.charAt(at) != '/' && text.charAt(at) != '\\') {
+        while (at < to && text.charAt(at) != '/' && !(special && text.charAt(at) == '\\')) {
             at++;
         }
         return at;

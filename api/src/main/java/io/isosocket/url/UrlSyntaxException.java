@@ -2,7 +2,7 @@ package io.isosocket.url;
 
 import java.util.Objects;
 
-/** A text is no URL, or none that may be used for a WebSocket. The message names the URL and the rule it breaks. */
+/** A text is no URL, or none that may be used where it stands. The message names the URL and the rule it breaks. */
 public final class UrlSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -43,14 +43,14 @@ public record WebSocketUrl(
         if (url.fragment() != null) {
             throw new UrlSyntaxException(input, "a WebSocket URL has no fragment, so no '#' either");
         }
-        boolean secure = url.scheme() == SpecialScheme.HTTPS || url.scheme() == SpecialScheme.WSS;
+        boolean secure = url.special() == SpecialScheme.HTTPS || url.special() == SpecialScheme.WSS;
         Url own = url.withScheme(secure ? SpecialScheme.WSS : SpecialScheme.WS);
         return new WebSocketUrl(
                 own.href(),
                 secure,
                 own.username(),
                 own.password(),
-                withoutBrackets(own.host()),
+                withoutBrackets(own.hostname()),
                 own.effectivePort(),
                 own.hostAndPort(),
                 own.resource());
@@ -58,9 +58,10 @@ public record WebSocketUrl(
 
     private static Url parseWebSocketScheme(String text, @Nullable Url base) throws UrlSyntaxException {
         Url url = UrlParser.parse(text, base);
-        if (url.scheme() == SpecialScheme.FTP) {
+        SpecialScheme scheme = url.special();
+        if (scheme == null || scheme == SpecialScheme.FTP || scheme == SpecialScheme.FILE) {
             throw new UrlSyntaxException(
-                    text, UrlParser.unknownScheme(url.scheme().text()));
+                    text, "its scheme '" + Shown.part(url.scheme()) + "' is not one of ws, wss, http and https");
         }
         return url;
     }

@@ -6,8 +6,27 @@ import java.util.Random;
 
 /** Random URLs: assembled from parts, or an awkward one with a few characters changed. */
 final class RandomUrls {
-    private static final List<String> SCHEMES =
-            List.of("ws:", "wss:", "http:", "HTTPS:", "ftp:", "wS:", "", "", "http", "foo:", ":", "w s:");
+    private static final List<String> SCHEMES = List.of(
+            "ws:",
+            "wss:",
+            "http:",
+            "HTTPS:",
+            "ftp:",
+            "wS:",
+            "",
+            "",
+            "http",
+            "foo:",
+            "a+b-c.1:",
+            "file:",
+            "FILE:",
+            "file:",
+            "blob:http:",
+            "blob:",
+            "mailto:",
+            "data:",
+            ":",
+            "w s:");
     private static final List<String> SLASHES = List.of("//", "//", "//", "/", "", "\\\\", "/\\", "///", "//\t/");
     private static final List<String> USERS =
             List.of("", "", "", "u@", "u:p@", ":@", "@", ":p@", "a@b@", "u:p:q@", "é %:|^@", "u%3a:[]@", "u/p@");
@@ -15,12 +34,24 @@ final class RandomUrls {
             List.of("", "", "", "", ":80", ":443", ":", ":0", ":65535", ":65536", ":0080", ":8x", ":-1", "::1");
     private static final List<String> SEGMENTS = List.of(
             "a", "", ".", "..", "%2e", "%2E.", ".%2e", "...", "b c", "é", "^`{}", "%", "%zz", "\"<>", "a\\b", "\uD83D",
-            "\uDE00");
+            "\uDE00", "C:", "c|", "C|", "d:x", " ", "x ");
     private static final List<String> QUERIES =
             List.of("", "", "", "?", "?a=b", "?'\"<> ", "??", "?é%", "?^`{}|\\", "?\uD83D\uDE00", "?\uDC00");
     private static final List<String> FRAGMENTS = List.of("", "", "", "", "#", "#f", "#é`<>\" ", "##", "#?");
-    private static final List<String> BASES =
-            List.of("ws://b/", "wss://u:p@b:81/x/y?q", "http://b/a/b/c/", "https://[::1]:8443/p/../q", "ftp://b/f#g");
+    private static final List<String> BASES = List.of(
+            "ws://b/",
+            "wss://u:p@b:81/x/y?q",
+            "http://b/a/b/c/",
+            "https://[::1]:8443/p/../q",
+            "ftp://b/f#g",
+            "file:///C:/a/b",
+            "file://h/c:",
+            "file:///x/y?q#f",
+            "foo://u@b:80/x/y?q",
+            "foo:/a/b/../c",
+            "foo:a b ?q",
+            "foo:/.//p",
+            "foo://b");
     private static final List<String> LABELS = List.of(
             "a",
             "B9",
@@ -66,6 +97,8 @@ final class RandomUrls {
             "\uFEFF",
             "*",
             "!");
+    private static final List<String> FILE_HOSTS =
+            List.of("localhost", "LOCALHOST", "C:", "c|", "C|", "C:x", "cc:", "1:", "%43:", "loc%61lhost");
     private static final List<String> DOTS = List.of(".", ".", ".", ".", "。", "．", "｡", "%2e", "..", "");
     private static final String EDITS = "/\\?#@:[].%20aZ9x \t\"'<>^`{}|~é一\u0000\u007F\u200D\u202E";
 
@@ -94,8 +127,10 @@ final class RandomUrls {
     }
 
     private String host() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> ipv4();
+            case 3 -> "";
+            case 4 -> pick(FILE_HOSTS);
             case 1 -> "[" + ipv6() + "]";
             case 2 -> pick(LABELS);
             default -> domain();

@@ -17,11 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The npm package whatwg-url in a Node process; where there is no Node or npm, the test is skipped. */
 final class UrlOracle {
-    /** What to parse, and relative to what. */
-    record Question(String input, @Nullable String base) {
+    /** A value for an attribute of the URL interface. */
+    record Setting(String attribute, String value) {
         @Override
         public String toString() {
-            return base == null ? json(input) : json(input) + " relative to " + json(base);
+            return "[" + json(attribute) + "," + json(value) + "]";
+        }
+    }
+
+    /** What to parse, relative to what, and what to set then. */
+    record Question(String input, @Nullable String base, List<Setting> settings) {
+        Question(String input, @Nullable String base) {
+            this(input, base, List.of());
+        }
+
+        /** In JSON, as the oracle reads it. */
+        @Override
+        public String toString() {
+            return "[" + json(input) + "," + (base == null ? "null" : json(base)) + "," + settings + "]";
         }
     }
 
@@ -35,7 +48,8 @@ final class UrlOracle {
             String pathname,
             String search,
             String hash,
-            String href) {}
+            String href,
+            String origin) {}
 
     private static final List<String> FILES = List.of("package.json", "package-lock.json", ".npmrc", "url-oracle.js");
 
@@ -64,11 +78,7 @@ final class UrlOracle {
 
     /** One answer for each question; null where the oracle says failure. */
     List<@Nullable Answer> ask(List<Question> questions) throws IOException, InterruptedException {
-        List<String> lines = new ArrayList<>();
-        for (Question question : questions) {
-            String base = question.base();
-            lines.add("[" + json(question.input()) + "," + (base == null ? "null" : json(base)) + "]");
-        }
+        List<String> lines = questions.stream().map(Question::toString).toList();
         Files.write(folder.resolve("input"), lines, StandardCharsets.US_ASCII);
         run("node", "url-oracle.js");
         List<@Nullable Answer> answers = new ArrayList<>();
@@ -124,8 +134,9 @@ final class UrlOracle {
 
     private static Answer answer(String line) {
         List<String> p = strings(line);
-        assertEquals(9, p.size(), line);
-        return new Answer(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6), p.get(7), p.get(8));
+        assertEquals(10, p.size(), line);
+        return new Answer(
+                p.get(0), p.get(1), p.get(2), p.get(3), p.get(4), p.get(5), p.get(6), p.get(7), p.get(8), p.get(9));
     }
 
     /** The strings of an array in JSON; of the escapes, those for quotation mark and backslash: a parsed URL is ASCII. */

@@ -34,6 +34,10 @@ public final class Host {
     @HostAccess.Export
     public final SocketsHost sockets;
 
+    /** The URLs. */
+    @HostAccess.Export
+    public final UrlHost url = new UrlHost();
+
     /**
      * Makes the Java side of a realm. Nothing runs until {@link #boot()}.
      *

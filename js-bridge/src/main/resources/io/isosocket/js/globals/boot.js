@@ -14,6 +14,8 @@
     'promise-rejection-event': ['PromiseRejectionEvent'],
     'abort': ['AbortController', 'AbortSignal'],
     'web-socket': ['WebSocket'],
+    'url': ['URL'],
+    'url-search-params': ['URLSearchParams'],
     'navigator': ['WorkerNavigator'],
     'location': ['WorkerLocation'],
     'global-scope': ['WorkerGlobalScope', 'DedicatedWorkerGlobalScope'],
