@@ -1,6 +1,7 @@
 package io.isosocket.js;
 
 import io.isosocket.js.host.Blobs;
+import io.isosocket.js.host.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,6 +102,9 @@ final class Realm implements AutoCloseable {
 
         @HostAccess.Export
         public final Blobs blobs = new Blobs(Realm.this::complete);
+
+        @HostAccess.Export
+        public final Texts texts = new Texts();
 
         @HostAccess.Export
         public Value load(String name) {

@@ -3,6 +3,7 @@ package io.isosocket.js.host;
 import io.isosocket.Blob;
 import io.isosocket.BlobPropertyBag;
 import io.isosocket.BlobPropertyBag.Endings;
+import io.isosocket.js.text.TextDecoding;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess;
@@ -83,7 +84,7 @@ public final class Blobs {
      */
     @HostAccess.Export
     public void readText(Blob blob, Value resolve, Value reject) {
-        promises.settle(blob.text(), resolve, reject);
+        promises.settle(blob.bytes().thenApply(TextDecoding::utf8), resolve, reject);
     }
 
     /** What a blob is made of, one part after the other. */
