@@ -28,6 +28,13 @@ final class CodePoints {
             FCE2晴 FCF1杞 FDB7沜 FDB8渝 FDBB港 FDF1煮 FE52猪 FE6F瑜 FEAA瓩 FEDD砉
             """;
 
+    /**
+     * What four bytes of gb18030 mean in the JDK's edition, for private use, and what in the standard, for which a
+     * character may have four bytes as well as two.
+     */
+    private static final String GB18030_MOVED = "\uE78D\uFE10\uE78E\uFE12\uE78F\uFE11\uE790\uFE13\uE791\uFE14\uE792\uFE15\uE793\uFE16\uE794\uFE17\uE795\uFE18"
+            + "\uE796\uFE19\uE81E\u9FB4\uE826\u9FB5\uE82B\u9FB6\uE82C\u9FB7\uE832\u9FB8\uE843\u9FB9\uE854\u9FBA\uE864\u9FBB";
+
     private CodePoints() {}
 
     static int[] big5() {
@@ -70,9 +77,12 @@ final class CodePoints {
         if (pointer > 39419) {
             return NONE;
         }
-        return pointer == 7457
-                ? 0xE7C7
-                : decode(Gb18030.CHARSET.newDecoder(), first << 24 | second << 16 | third << 8 | fourth, 4);
+        if (pointer == 7457) {
+            return 0xE7C7;
+        }
+        int codePoint = decode(Gb18030.CHARSET.newDecoder(), first << 24 | second << 16 | third << 8 | fourth, 4);
+        int moved = GB18030_MOVED.indexOf(codePoint);
+        return moved < 0 ? codePoint : GB18030_MOVED.charAt(moved + 1);
     }
 
     private static final class Big5 {

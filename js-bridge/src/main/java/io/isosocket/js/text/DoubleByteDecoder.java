@@ -63,7 +63,7 @@ abstract class DoubleByteDecoder extends ByteWiseDecoder {
         }
     }
 
-    /** Big5, section 12.1.1. */
+    /** Big5, section 11.1.1. */
     static final class Big5 extends DoubleByteDecoder {
 
         @Override
@@ -86,7 +86,7 @@ abstract class DoubleByteDecoder extends ByteWiseDecoder {
         }
     }
 
-    /** Shift_JIS, section 11.3.1. */
+    /** Shift_JIS, section 12.3.1. */
     static final class ShiftJis extends DoubleByteDecoder {
 
         private static final int FIRST_PRIVATE = 8836;

@@ -1,6 +1,6 @@
 package io.isosocket.js.text;
 
-/** EUC-JP, section 11.1.1. */
+/** EUC-JP, section 12.1.1. */
 final class EucJpDecoder extends ByteWiseDecoder {
 
     private static final int HALFWIDTH_FOLLOWS = 0x8E;

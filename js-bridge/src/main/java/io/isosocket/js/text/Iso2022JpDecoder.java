@@ -2,7 +2,7 @@ package io.isosocket.js.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** ISO-2022-JP, section 11.2.1: escape sequences switch between sets of characters. */
+/** ISO-2022-JP, section 12.2.1: escape sequences switch between sets of characters. */
 final class Iso2022JpDecoder extends ByteWiseDecoder {
 
     private enum State {
