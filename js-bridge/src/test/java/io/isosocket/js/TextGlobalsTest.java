@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TextEncoder and TextDecoder of scripts. */
 class TextGlobalsTest {
 
-    private final Realm realm = new Realm("text-encoder:TextEncoder text-decoder:TextDecoder");
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
@@ -20,7 +20,8 @@ class TextGlobalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'utf8', utf-8", "' UTF-8\\t\\n', utf-8", "unicode-1-1-utf-8, utf-8", "ascii, windows-1252", "latin1, windows-1252",
+        "'utf8', utf-8", "' UTF-8\\t\\n', utf-8", "unicode-1-1-utf-8, utf-8", "ascii, windows-1252",
+                "latin1, windows-1252",
         "utf-16, utf-16le", "UnicodeFFFE, utf-16be", "SJIS, shift_jis", "gb2312, gbk", "ks_c_5601-1987, euc-kr",
         "tis-620, windows-874", "csISO88598I, iso-8859-8-i", "x-user-defined, x-user-defined"
     })
@@ -29,7 +30,8 @@ class TextGlobalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'utf-7'", "''", "'replacement'", "'iso-2022-kr'", "'\\u00A0utf-8'", "'\\u212Aoi8-r'", "null"})
+    @ValueSource(
+            strings = {"'utf-7'", "''", "'replacement'", "'iso-2022-kr'", "'\\u00A0utf-8'", "'\\u212Aoi8-r'", "null"})
     void otherLabelsAreRangeErrors(String label) {
         assertEquals("RangeError", realm.run("try { new TextDecoder(" + label + ") } catch (e) { return e.name }"));
     }
@@ -58,13 +60,15 @@ class TextGlobalsTest {
             })
     void whatIsNotAllowedIsATypeError(String expression) {
         assertEquals(
-                "TypeError",
-                realm.run("try { " + expression + "; return 'nothing' } catch (e) { return e.name }"));
+                "TypeError", realm.run("try { " + expression + "; return 'nothing' } catch (e) { return e.name }"));
     }
 
     @Test
     void bytesComeFromBuffersAndViewsAndSharedMemory() {
-        assertEquals("abc b c ab ", realm.run("""
+        assertEquals(
+                "abc b c ab ",
+                realm.run(
+                        """
                 const { buffer } = Uint8Array.of(0x61, 0x62, 0x63);
                 const shared = new Uint8Array(new SharedArrayBuffer(2));
                 shared.set([0x61, 0x62]);
@@ -76,7 +80,10 @@ class TextGlobalsTest {
 
     @Test
     void markOfByteOrderIsSkippedOnceUnlessIgnored() {
-        assertEquals("1 2 1 1 3", realm.run("""
+        assertEquals(
+                "1 2 1 1 3",
+                realm.run(
+                        """
                 const mark = Uint8Array.of(0xEF, 0xBB, 0xBF);
                 const twice = Uint8Array.of(...mark, ...mark);
                 const decoder = new TextDecoder();
@@ -92,7 +99,10 @@ class TextGlobalsTest {
 
     @Test
     void charactersCanComeInPieces() {
-        assertEquals("|\u20AC|\uFFFD|a", realm.run("""
+        assertEquals(
+                "|\u20AC|\uFFFD|a",
+                realm.run(
+                        """
                 const decoder = new TextDecoder();
                 return [decoder.decode(Uint8Array.of(0xE2, 0x82), { stream: true }),
                     decoder.decode(Uint8Array.of(0xAC, 0xF0, 0x9F), { stream: true }),
@@ -102,7 +112,10 @@ class TextGlobalsTest {
 
     @Test
     void eachMaximalSubpartIsOneReplacement() {
-        assertEquals("\uFFFD\uFFFD\uFFFD \uFFFD \uFFFD\uFFFD \uFFFD", realm.run("""
+        assertEquals(
+                "\uFFFD\uFFFD\uFFFD \uFFFD \uFFFD\uFFFD \uFFFD",
+                realm.run(
+                        """
                 const decoder = new TextDecoder();
                 return [[0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98], [0xC0, 0xAF], [0xE2, 0x82]]
                     .map((bytes) => decoder.decode(Uint8Array.from(bytes))).join(' ');
@@ -111,7 +124,10 @@ class TextGlobalsTest {
 
     @Test
     void halfAnEscapeSequenceIsReadAgainAsText() {
-        assertEquals("\uFFFD$\uFFFDa|\uFFFD$", realm.run("""
+        assertEquals(
+                "\uFFFD$\uFFFDa|\uFFFD$",
+                realm.run(
+                        """
                 const decoder = new TextDecoder('iso-2022-jp');
                 return decoder.decode(Uint8Array.of(0x1B, 0x24, 0xFA, 0x61)) + '|' +
                     decoder.decode(Uint8Array.of(0x1B, 0x24));
@@ -120,7 +136,10 @@ class TextGlobalsTest {
 
     @Test
     void big5HasPointersOfTwoCodePointsAndEucJpForgetsWhatWasBroken() {
-        assertEquals("\u00CA\u0304\u00EA\u030C|\uFFFD \u3000", realm.run("""
+        assertEquals(
+                "\u00CA\u0304\u00EA\u030C|\uFFFD \u3000",
+                realm.run(
+                        """
                 return new TextDecoder('big5').decode(Uint8Array.of(0x88, 0x62, 0x88, 0xA5)) + '|' +
                     new TextDecoder('euc-jp').decode(Uint8Array.of(0x8F, 0xA2, 0x20, 0xA1, 0xA1));
                 """));
@@ -128,7 +147,10 @@ class TextGlobalsTest {
 
     @Test
     void decoderIsAsNewAfterAnError() {
-        assertEquals("TypeError,a", realm.run("""
+        assertEquals(
+                "TypeError,a",
+                realm.run(
+                        """
                 const decoder = new TextDecoder('utf-8', { fatal: true });
                 decoder.decode(Uint8Array.of(0xE2), { stream: true });
                 let name;
@@ -139,7 +161,10 @@ class TextGlobalsTest {
 
     @Test
     void detachedBufferHasNoBytes() {
-        assertEquals("||0 0", realm.run("""
+        assertEquals(
+                "||0 0",
+                realm.run(
+                        """
                 const bytes = Uint8Array.of(0x61);
                 const { buffer } = bytes;
                 buffer.transfer();
@@ -151,7 +176,10 @@ class TextGlobalsTest {
 
     @Test
     void encodeGivesUtf8OfItsOwn() {
-        assertEquals("195,169,240,159,152,128,239,191,189|0|0|3|true", realm.run("""
+        assertEquals(
+                "195,169,240,159,152,128,239,191,189|0|0|3|true",
+                realm.run(
+                        """
                 const encoder = new TextEncoder();
                 const bytes = encoder.encode('é😀\\uD800');
                 return [bytes, encoder.encode().length, encoder.encode('').length, encoder.encode(123).length,
@@ -161,20 +189,32 @@ class TextGlobalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'abc', 2, '2 2 97,98'", "'aé', 2, '1 1 97,0'", "'é😀', 5, '1 2 195,169,0,0,0'",
-        "'é😀', 6, '3 6 195,169,240,159,152,128'", "'\\uD83D', 3, '1 3 239,191,189'", "'', 1, '0 0 0'", "'a', 0, '0 0 '"
+        "'abc', 2, '2 2 97,98'",
+        "'aé', 2, '1 1 97,0'",
+        "'é😀', 5, '1 2 195,169,0,0,0'",
+        "'é😀', 6, '3 6 195,169,240,159,152,128'",
+        "'\\uD83D', 3, '1 3 239,191,189'",
+        "'', 1, '0 0 0'",
+        "'a', 0, '0 0 '"
     })
     void encodeIntoWritesWholeCharacters(String text, int room, String expected) {
-        assertEquals(expected, realm.run("""
+        assertEquals(
+                expected,
+                realm.run(
+                        """
                 const bytes = new Uint8Array(%d);
                 const { read, written } = new TextEncoder().encodeInto('%s', bytes);
                 return [read, written, bytes].join(' ');
-                """.formatted(room, text)));
+                """
+                                .formatted(room, text)));
     }
 
     @Test
     void encodeIntoStaysInItsView() {
-        assertEquals("0,97,98,0|0,97", realm.run("""
+        assertEquals(
+                "0,97,98,0|0,97",
+                realm.run(
+                        """
                 const bytes = new Uint8Array(4);
                 new TextEncoder().encodeInto('abc', bytes.subarray(1, 3));
                 const shared = new Uint8Array(new SharedArrayBuffer(2));
@@ -188,7 +228,8 @@ class TextGlobalsTest {
         assertEquals(
                 "TextEncoder 0,encode 0,encodeInto 2,TextDecoder 0,decode 0;encoding,encode,encodeInto;"
                         + "encoding,fatal,ignoreBOM,decode;[object TextEncoder];[object TextDecoder];utf-8",
-                realm.run("""
+                realm.run(
+                        """
                 const { encode, encodeInto } = TextEncoder.prototype;
                 const { decode } = TextDecoder.prototype;
                 return [[TextEncoder, encode, encodeInto, TextDecoder, decode].map((f) => `${f.name} ${f.length}`),

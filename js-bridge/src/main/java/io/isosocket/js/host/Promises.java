@@ -1,6 +1,7 @@
 package io.isosocket.js.host;
 
 import io.isosocket.DOMException;
+import io.isosocket.js.loop.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -9,10 +10,10 @@ import org.graalvm.polyglot.Value;
 /** Settles promises of scripts with the outcome of work in Java. */
 final class Promises {
 
-    private final Completions completions;
+    private final EventLoop loop;
 
-    Promises(Completions completions) {
-        this.completions = completions;
+    Promises(EventLoop loop) {
+        this.loop = loop;
     }
 
     /**
@@ -25,14 +26,15 @@ final class Promises {
     <T> void settle(CompletionStage<T> work, Value resolve, Value reject) {
         CompletableFuture<T> future = work.toCompletableFuture();
         if (!future.isDone()) {
-            completions.complete(work, resolve::executeVoid, failure -> reject(reject, failure));
+            loop.complete(work, resolve::executeVoid, failure -> reject(reject, failure));
             return;
         }
         T result;
         try {
             result = future.join();
         } catch (CompletionException e) {
-            reject(reject, e);
+            Throwable cause = e.getCause();
+            reject(reject, cause == null ? e : cause);
             return;
         }
         resolve.executeVoid(result);
@@ -44,7 +46,7 @@ final class Promises {
         if (cause instanceof DOMException exception) {
             reject.executeVoid(exception.name(), exception.message());
         } else {
-            reject.executeVoid("OperationError", cause.toString());
+            reject.executeVoid("OperationError", failure.toString());
         }
     }
 }

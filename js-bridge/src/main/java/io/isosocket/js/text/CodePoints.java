@@ -19,7 +19,8 @@ final class CodePoints {
     static final int HALFWIDTH = 0xFF61;
 
     /** What the JDK's Big5-HKSCS has not, since later editions moved it: two bytes and their character. */
-    private static final String BIG5_PATCHES = """
+    private static final String BIG5_PATCHES =
+            """
             8E69箸 8E6F簆 8E7E糎 8EAB緒 8EB4縝 8ECD者 8ED0耨 8F57菁 8F69蒨 8F6E萏 8FCB覦 8FCC覩 8FFE起 906D都 907A銹 90DC靜
             90F1響 91BF鼖 9244蔃 92AF兙 92B0兛 92B1兝 92B2兞 92C8鍮 92D1瑹 9447浧 94CA禛 95D9邗 9644靝 96ED瀞 96FC嬨 9B76爁
             9B78矗 9B7B纇 9BC6駖 9BDE釔 9BEC惞 9BF6澶 9C42輶 9C53侻 9C62營 9C68鄄 9C6B鷰 9C77菏 9CBC尐 9CBD秣 9CD0婧 9D57輋
@@ -32,8 +33,9 @@ final class CodePoints {
      * What four bytes of gb18030 mean in the JDK's edition, for private use, and what in the standard, for which a
      * character may have four bytes as well as two.
      */
-    private static final String GB18030_MOVED = "\uE78D\uFE10\uE78E\uFE12\uE78F\uFE11\uE790\uFE13\uE791\uFE14\uE792\uFE15\uE793\uFE16\uE794\uFE17\uE795\uFE18"
-            + "\uE796\uFE19\uE81E\u9FB4\uE826\u9FB5\uE82B\u9FB6\uE82C\u9FB7\uE832\u9FB8\uE843\u9FB9\uE854\u9FBA\uE864\u9FBB";
+    private static final String GB18030_MOVED =
+            "\uE78D\uFE10\uE78E\uFE12\uE78F\uFE11\uE790\uFE13\uE791\uFE14\uE792\uFE15\uE793\uFE16\uE794\uFE17\uE795\uFE18"
+                    + "\uE796\uFE19\uE81E\u9FB4\uE826\u9FB5\uE82B\u9FB6\uE82C\u9FB7\uE832\u9FB8\uE843\u9FB9\uE854\u9FBA\uE864\u9FBB";
 
     private CodePoints() {}
 

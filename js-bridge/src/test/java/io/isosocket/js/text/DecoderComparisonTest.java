@@ -162,7 +162,9 @@ class DecoderComparisonTest {
             bytes.writeBytes(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
         }
         byte[] valid = bytes.toByteArray();
-        byte[] edges = {(byte) 0xE0, (byte) 0x80, (byte) 0x9F, (byte) 0xED, (byte) 0xA0, (byte) 0xF0, (byte) 0x8F, -12, -11};
+        byte[] edges = {
+            (byte) 0xE0, (byte) 0x80, (byte) 0x9F, (byte) 0xED, (byte) 0xA0, (byte) 0xF0, (byte) 0x8F, -12, -11
+        };
         for (int i = random.nextInt(4); i > 0 && valid.length > 0; i--) {
             byte wrong = random.nextBoolean() ? edges[random.nextInt(edges.length)] : (byte) random.nextInt(256);
             valid[random.nextInt(valid.length)] = wrong;

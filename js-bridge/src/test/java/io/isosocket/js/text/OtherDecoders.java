@@ -24,14 +24,14 @@ final class OtherDecoders {
 
         @Override
         public String toString() {
-            List<String> hex =
-                    pieces.stream().map(HexFormat.of()::formatHex).toList();
+            List<String> hex = pieces.stream().map(HexFormat.of()::formatHex).toList();
             return encoding + " " + fatal + " " + String.join(",", hex);
         }
     }
 
     /** Answers a line of {@link Case#toString} with the texts in hexadecimal code units, up to the first error. */
-    private static final String ANSWER = """
+    private static final String ANSWER =
+            """
             const answer = (line) => {
               const [encoding, fatal, pieces] = line.split(' ');
               const decoder = new TextDecoder(encoding, { fatal: fatal === 'true' });
@@ -62,7 +62,10 @@ final class OtherDecoders {
     static List<String> node(List<Case> cases) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("decoders");
         Path script = folder.resolve("decode.js");
-        Files.writeString(script, ANSWER + """
+        Files.writeString(
+                script,
+                ANSWER
+                        + """
                 const lines = require('fs').readFileSync(process.argv[2], 'ascii').trim().split('\\n');
                 console.log(lines.map(answer).join('\\n'));
                 """);
@@ -73,11 +76,20 @@ final class OtherDecoders {
         Path folder = Files.createTempDirectory("decoders");
         Path page = folder.resolve("page.html");
         List<String> lines = cases.stream().map(Case::toString).toList();
-        Files.writeString(page, "<!doctype html><body><script>" + ANSWER + "const lines = `" + String.join("\n", lines)
-                + "`.split('\\n');document.body.textContent = '\\n' + lines.map(answer).join('\\n') + '\\n';</script>");
+        Files.writeString(
+                page,
+                "<!doctype html><body><script>" + ANSWER + "const lines = `" + String.join("\n", lines)
+                        + "`.split('\\n');document.body.textContent = '\\n' + lines.map(answer).join('\\n') + '\\n';</script>");
         String profile = "--user-data-dir=" + folder.resolve("profile");
         List<String> dom = run(
-                List.of("chromium", "--headless", "--no-sandbox", "--disable-gpu", profile, "--dump-dom", "" + page.toUri()),
+                List.of(
+                        "chromium",
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        profile,
+                        "--dump-dom",
+                        "" + page.toUri()),
                 folder);
         int body = 0;
         while (!dom.get(body).contains("<body>")) {
@@ -89,7 +101,8 @@ final class OtherDecoders {
     private static String lines(Path folder, List<Case> cases) throws IOException {
         List<String> lines = new ArrayList<>();
         cases.forEach(each -> lines.add(each.toString()));
-        return Files.write(folder.resolve("cases"), lines, StandardCharsets.US_ASCII).toString();
+        return Files.write(folder.resolve("cases"), lines, StandardCharsets.US_ASCII)
+                .toString();
     }
 
     private static List<String> run(List<String> command, Path folder) throws IOException, InterruptedException {

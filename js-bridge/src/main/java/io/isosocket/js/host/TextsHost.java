@@ -12,10 +12,9 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code text-encoder.js} and {@code text-decoder.js} call: Encoding Standard, section 7. */
-public final class Texts {
+public final class TextsHost {
 
-    /** Makes it; there is no state. */
-    public Texts() {}
+    TextsHost() {}
 
     /**
      * Encodes a text in UTF-8.

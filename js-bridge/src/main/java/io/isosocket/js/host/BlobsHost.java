@@ -10,17 +10,17 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /** What {@code blob.js} calls: blobs of scripts are those of Java, behind a JS object. */
-public final class Blobs {
+public final class BlobsHost {
 
     private final Promises promises;
 
     /**
      * Makes the blobs of one runtime.
      *
-     * @param completions brings bytes that had to be read back to the script
+     * @param promises settles those of the script
      */
-    public Blobs(Completions completions) {
-        promises = new Promises(completions);
+    BlobsHost(Promises promises) {
+        this.promises = promises;
     }
 
     /** {@return a list of parts, empty yet} */
