@@ -98,7 +98,7 @@ final class CodePoints {
             for (int pointer = pointer(0xA140); pointer < pointer(0xA340); pointer++) {
                 index[pointer] = decode(signs, bytes(pointer), 2);
             }
-            for (String patch : BIG5_PATCHES.strip().split("\\s+")) {
+            for (String patch : BIG5_PATCHES.strip().split("\\s+", -1)) {
                 index[pointer(Integer.parseInt(patch, 0, 4, 16))] = patch.codePointAt(4);
             }
             for (int control = 0; control < 0x20; control++) {
@@ -116,7 +116,7 @@ final class CodePoints {
 
         private static int bytes(int pointer) {
             int trail = pointer % 157;
-            return pointer / 157 + 0x81 << 8 | trail + (trail < 0x3F ? 0x40 : 0x62);
+            return (pointer / 157 + 0x81) << 8 | trail + (trail < 0x3F ? 0x40 : 0x62);
         }
 
         private static int pointer(int bytes) {
@@ -131,7 +131,7 @@ final class CodePoints {
                 Charset.forName("x-windows-949"),
                 126 * 190,
                 2,
-                pointer -> pointer / 190 + 0x81 << 8 | pointer % 190 + 0x41));
+                pointer -> (pointer / 190 + 0x81) << 8 | pointer % 190 + 0x41));
     }
 
     private static final class Jis0208 {
@@ -143,7 +143,7 @@ final class CodePoints {
         private static int bytes(int pointer) {
             int lead = pointer / 188;
             int trail = pointer % 188;
-            return lead + (lead < 0x1F ? 0x81 : 0xC1) << 8 | trail + (trail < 0x3F ? 0x40 : 0x41);
+            return (lead + (lead < 0x1F ? 0x81 : 0xC1)) << 8 | trail + (trail < 0x3F ? 0x40 : 0x41);
         }
     }
 
@@ -153,7 +153,7 @@ final class CodePoints {
                 Charset.forName("EUC-JP"),
                 94 * 94,
                 3,
-                pointer -> 0x8F << 16 | pointer / 94 + 0xA1 << 8 | pointer % 94 + 0xA1);
+                pointer -> 0x8F << 16 | (pointer / 94 + 0xA1) << 8 | pointer % 94 + 0xA1);
     }
 
     private static final class Gb18030 {
@@ -170,7 +170,7 @@ final class CodePoints {
 
         private static int bytes(int pointer) {
             int trail = pointer % 190;
-            return pointer / 190 + 0x81 << 8 | trail + (trail < 0x3F ? 0x40 : 0x41);
+            return (pointer / 190 + 0x81) << 8 | trail + (trail < 0x3F ? 0x40 : 0x41);
         }
     }
 

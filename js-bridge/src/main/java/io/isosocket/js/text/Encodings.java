@@ -65,8 +65,8 @@ public final class Encodings {
 
     private static Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
-        for (String line : LABELS.strip().split("\n")) {
-            String[] words = line.split(":? +");
+        for (String line : LABELS.strip().split("\n", -1)) {
+            String[] words = line.split(":? +", -1);
             for (int i = 1; i < words.length; i++) {
                 names.put(words[i], words[0]);
             }
