@@ -38,6 +38,18 @@ public final class Host {
     @HostAccess.Export
     public final UrlHost url = new UrlHost();
 
+    /** Blobs. */
+    @HostAccess.Export
+    public final BlobsHost blobs;
+
+    /** Encodings. */
+    @HostAccess.Export
+    public final TextsHost texts;
+
+    /** Cryptography. */
+    @HostAccess.Export
+    public final CryptoHost crypto;
+
     /**
      * Makes the Java side of a realm. Nothing runs until {@link #boot()}.
      *
@@ -52,6 +64,10 @@ public final class Host {
         clock = new Timers(loop, environment.maxTimers(), this::fireTimer);
         timers = new TimersHost(loop, clock, environment.maxTimers(), this::errors);
         sockets = new SocketsHost(loop, environment, carrier, this::errors, this::dispatchNext);
+        Promises promises = new Promises(loop);
+        blobs = new BlobsHost(promises);
+        texts = new TextsHost();
+        crypto = new CryptoHost(promises);
     }
 
     /** Makes the realm the scope of a worker and installs the globals. Any thread, before the first task. */

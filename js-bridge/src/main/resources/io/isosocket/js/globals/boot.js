@@ -5,6 +5,7 @@
   // The explicit list of what is installed: each file, and the names on the global object that it provides.
   const GLOBALS = {
     'dom-exception': ['DOMException'],
+    'quota-exceeded-error': ['QuotaExceededError'],
     'event': ['Event'],
     'custom-event': ['CustomEvent'],
     'event-target': ['EventTarget'],
@@ -16,6 +17,12 @@
     'web-socket': ['WebSocket'],
     'url': ['URL'],
     'url-search-params': ['URLSearchParams'],
+    'blob': ['Blob', 'File'],
+    'text-encoder': ['TextEncoder'],
+    'text-decoder': ['TextDecoder'],
+    'crypto': ['Crypto'],
+    'subtle-crypto': ['SubtleCrypto'],
+    'crypto-key': ['CryptoKey'],
     'navigator': ['WorkerNavigator'],
     'location': ['WorkerLocation'],
     'global-scope': ['WorkerGlobalScope', 'DedicatedWorkerGlobalScope'],

@@ -10,6 +10,8 @@
   const { isView } = ArrayBuffer;
   const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
   const sharedLength = getter(SharedArrayBuffer.prototype, 'byteLength');
+  const resizable = getter(ArrayBuffer.prototype, 'resizable');
+  const growable = getter(SharedArrayBuffer.prototype, 'growable');
   const typedArray = {
     tag: getter(TypedArrayPrototype, Symbol.toStringTag),
     buffer: getter(TypedArrayPrototype, 'buffer'),
@@ -41,25 +43,41 @@
 
   /**
    * The buffer, byteOffset and byteLength of an ArrayBuffer or a view on one; undefined for any other value; a
-   * TypeError for what shares its memory, since another agent could change it meanwhile.
+   * TypeError for what can change its length, and, without [AllowShared], for what shares its memory, since another
+   * agent could change it meanwhile.
    */
-  function viewOf(value, where) {
+  function viewOf(value, where, allowShared = false) {
     if (isView(value)) {
       const get = typedArray.tag(value) === undefined ? dataView : typedArray;
       const buffer = get.buffer(value);
-      if (!isArrayBuffer(buffer)) {
-        throw new TypeError(`${where}: the view's memory is shared`);
-      }
+      checkBuffer(buffer, where, allowShared);
       return { buffer, byteOffset: get.byteOffset(value), byteLength: get.byteLength(value) };
     }
     if (isArrayBuffer(value)) {
+      checkBuffer(value, where, allowShared);
       return { buffer: value, byteOffset: 0, byteLength: bufferLength(value) };
     }
     if (isSharedArrayBuffer(value)) {
-      throw new TypeError(`${where}: the buffer's memory is shared`);
+      checkBuffer(value, where, allowShared);
+      return { buffer: value, byteOffset: 0, byteLength: sharedLength(value) };
     }
     return undefined;
   }
 
-  return { viewOf, isArrayBuffer, isSharedArrayBuffer };
+  function checkBuffer(buffer, where, allowShared) {
+    const shared = !isArrayBuffer(buffer);
+    if (shared && !allowShared) {
+      throw new TypeError(`${where}: the buffer's memory is shared`);
+    }
+    if (shared ? growable(buffer) : resizable(buffer)) {
+      throw new TypeError(`${where}: the buffer's length can change`);
+    }
+  }
+
+  /** The name of a typed array's type, such as 'Uint8Array'; undefined for any other value. */
+  function typedArrayName(value) {
+    return typedArray.tag(value);
+  }
+
+  return { viewOf, typedArrayName, isArrayBuffer, isSharedArrayBuffer };
 })
