@@ -64,8 +64,8 @@ public final class BareGlobals implements AutoCloseable {
 
     /** Evaluates an expression that throws, and returns the name, then the message of what it throws. */
     String thrownBy(String expression) {
-        return eval("(() => { try { " + expression + "; return 'nothing'; } catch (e) { return e.name + ': ' + e.message; }"
-                        + " })()")
+        return eval("(() => { try { " + expression
+                        + "; return 'nothing'; } catch (e) { return e.name + ': ' + e.message; }" + " })()")
                 .asString();
     }
 

@@ -14,7 +14,10 @@
   const typedTag = getter(getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag);
   const typedLength = getter(getPrototypeOf(Uint8Array.prototype), 'length');
 
+  const OBJECT_PROTOTYPE = Object.prototype;
+  const TAG = Symbol.toStringTag;
   const MOST_ITEMS = 100;
+  const PLAIN = { name: 'Object', prefix: '' };
 
   /**
    * What is shown of an object: its `name`; a `prefix` of the braces, or a `base` that may stand without them, with a
@@ -22,6 +25,9 @@
    * how many items are left off as `rest`; and the properties to be `skipped`.
    */
   function describe(value, isError) {
+    if (!isError && isPlain(value)) {
+      return PLAIN;
+    }
     const name = nameOf(value);
     if (isError) {
       return use('inspect-error').describe(value, name);
@@ -49,6 +55,12 @@
       }
     }
     return plain(value, name);
+  }
+
+  // Most objects: nothing that says of itself what it is.
+  function isPlain(value) {
+    return typeof value === 'object' && getPrototypeOf(value) === OBJECT_PROTOTYPE && !hasOwn(value, TAG) &&
+      !hasOwn(value, 'length');
   }
 
   function plain(value, name) {
@@ -90,7 +102,7 @@
       return 'Arguments';
     }
     try {
-      const tag = value[Symbol.toStringTag];
+      const tag = value[TAG];
       return typeof tag === 'string' ? tag : '';
     } catch {
       return '';
