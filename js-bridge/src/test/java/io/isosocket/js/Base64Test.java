@@ -12,18 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** btoa and atob: HTML, section 8.3; Infra, section 7. */
 class Base64Test {
 
-    private final BareGlobals globals = new BareGlobals();
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
-        globals.close();
+        realm.close();
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"'', ''", "a, YQ==", "ab, YWI=", "abc, YWJj", "\\xff\\0, /wA=", "?, Pw=="})
     void encodesWhatIsBytes(String text, String base64) {
-        assertEquals(base64, globals.eval("btoa('" + text + "')").asString());
-        assertTrue(globals.eval("atob('" + base64 + "') === '" + text + "'").asBoolean());
+        assertEquals(base64, realm.eval("btoa('" + text + "')").asString());
+        assertTrue(realm.eval("atob('" + base64 + "') === '" + text + "'").asBoolean());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -31,7 +31,7 @@ class Base64Test {
             quoteCharacter = '`',
             value = {"YQ, a", "` Y Q\\n=\\t=\\f\\r`, a", "YR, a", "YWJjZA, abcd", "YWJjZA==, abcd"})
     void decodesWithoutPaddingAndWithWhitespace(String base64, String text) {
-        assertEquals(text, globals.eval("atob('" + base64 + "')").asString());
+        assertEquals(text, realm.eval("atob('" + base64 + "')").asString());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -58,30 +58,30 @@ class Base64Test {
     void whatIsNoBase64Throws(String base64) {
         assertEquals(
                 "InvalidCharacterError: Failed to execute 'atob': the string is not correctly encoded base64",
-                globals.thrownBy("atob('" + base64 + "')"));
+                realm.thrownBy("atob('" + base64 + "')"));
     }
 
     @Test
     void characterThatIsNoByteThrows() {
         assertEquals(
                 "InvalidCharacterError: Failed to execute 'btoa': the string has a character above U+00FF",
-                globals.thrownBy("btoa('a\\u0100')"));
-        assertTrue(globals.eval("try { btoa('\\u0100') } catch (e) { e instanceof DOMException && e.code === 5 }")
+                realm.thrownBy("btoa('a\\u0100')"));
+        assertTrue(realm.eval("try { btoa('\\u0100') } catch (e) { e instanceof DOMException && e.code === 5 }")
                 .asBoolean());
     }
 
     @Test
     void argumentsAreConverted() {
-        assertEquals("bnVsbA==", globals.eval("btoa(null)").asString());
+        assertEquals("bnVsbA==", realm.eval("btoa(null)").asString());
         assertEquals(
                 "TypeError: Failed to execute 'btoa': 1 argument required, but only 0 present",
-                globals.thrownBy("btoa()"));
-        assertEquals("TypeError: Cannot convert a Symbol value to a string", globals.thrownBy("atob(Symbol())"));
+                realm.thrownBy("btoa()"));
+        assertEquals("TypeError: Cannot convert a Symbol value to a string", realm.thrownBy("atob(Symbol())"));
     }
 
     @Test
     void largeStringsSurvive() {
-        assertTrue(globals.eval("(() => { const s = 'x\\xff'.repeat(1 << 20); return atob(btoa(s)) === s })()")
+        assertTrue(realm.eval("(() => { const s = 'x\\xff'.repeat(1 << 20); return atob(btoa(s)) === s })()")
                 .asBoolean());
     }
 }

@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 /** How the console shows errors. */
 class ConsoleErrorsTest {
 
-    private final BareGlobals globals = new BareGlobals();
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
-        globals.close();
+        realm.close();
     }
 
     @Test
     void errorComesWithItsStack() {
         assertEquals(
                 "Error: boom\n    at f (test.js:1:32)\n    at test.js:1:63",
-                globals.log("(function f() { return new Error('boom') })()"));
+                realm.log("(function f() { return new Error('boom') })()"));
     }
 
     @Test
@@ -32,7 +32,7 @@ class ConsoleErrorsTest {
                       at test.js:1:57,
                   code: 5
                 }""",
-                globals.log("Object.assign(new TypeError('t', { cause: new RangeError('r') }), { code: 5 })"));
+                realm.log("Object.assign(new TypeError('t', { cause: new RangeError('r') }), { code: 5 })"));
     }
 
     @Test
@@ -43,7 +43,7 @@ class ConsoleErrorsTest {
                     at test.js:1:13 {
                   [errors]: [ 1, 2 ]
                 }""",
-                globals.log("new AggregateError([1, 2], 'two')"));
+                realm.log("new AggregateError([1, 2], 'two')"));
     }
 
     @Test
@@ -58,23 +58,22 @@ class ConsoleErrorsTest {
     void domExceptionShowsItsName() {
         assertEquals(
                 "DOMException [AbortError]: gone\n    at test.js:1:13",
-                globals.log("new DOMException('gone', 'AbortError')"));
+                realm.log("new DOMException('gone', 'AbortError')"));
     }
 
     @Test
     void errorWithoutAStackIsBracketed() {
-        assertEquals(
-                "[ [Error: m] ]", globals.log("(() => { const e = new Error('m'); delete e.stack; return [e] })()"));
-        assertEquals("own words", globals.log("Object.assign(new Error('m'), { stack: 'own words' })"));
+        assertEquals("[ [Error: m] ]", realm.log("(() => { const e = new Error('m'); delete e.stack; return [e] })()"));
+        assertEquals("own words", realm.log("Object.assign(new Error('m'), { stack: 'own words' })"));
         assertEquals("Error: m", firstLine("Object.defineProperty(new Error('m'), 'name', { get() { throw 1 } })"));
     }
 
     @Test
     void errorBelowTheDepthIsShort() {
-        assertEquals("{ a: { b: { c: [RangeError: r] } } }", globals.log("{ a: { b: { c: new RangeError('r') } } }"));
+        assertEquals("{ a: { b: { c: [RangeError: r] } } }", realm.log("{ a: { b: { c: new RangeError('r') } } }"));
     }
 
     private String firstLine(String expression) {
-        return globals.log(expression).split("\n")[0];
+        return realm.log(expression).split("\n")[0];
     }
 }

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Format specifiers: Console Standard, section 2.2. */
 class ConsoleFormatTest {
 
-    private final BareGlobals globals = new BareGlobals();
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
-        globals.close();
+        realm.close();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -52,6 +52,6 @@ class ConsoleFormatTest {
                 "{}, '%s', 1 | {} %s 1",
             })
     void argumentsGoIntoTheSpecifiers(String arguments, String text) {
-        assertEquals(text, globals.log(arguments));
+        assertEquals(text, realm.log(arguments));
     }
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the console shows objects of the language. */
 class ConsoleObjectsTest {
 
-    private final BareGlobals globals = new BareGlobals();
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
-        globals.close();
+        realm.close();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -65,19 +65,19 @@ class ConsoleObjectsTest {
                         + "| [ \"it's\", 'say \"hi\"', `'\"`, '\\'\"`', 'a\\nb\\\\' ]",
             })
     void showsWhatItIs(String expression, String text) {
-        assertEquals(text, globals.log(expression));
+        assertEquals(text, realm.log(expression));
     }
 
     @Test
     void proxiesAreShownWithoutRunningTheirTraps() {
         assertEquals(
                 "Proxy({a: 1, b: accessor}, {}) [ Proxy([1], {}) ] Proxy(null, null)",
-                globals.log("new Proxy({ a: 1, get b() { throw 1 } }, new Proxy({}, {})) , [new Proxy([1], {})],"
+                realm.log("new Proxy({ a: 1, get b() { throw 1 } }, new Proxy({}, {})) , [new Proxy([1], {})],"
                                 + " (() => { const r = Proxy.revocable({}, {}); r.revoke(); return r.proxy })()")
                         .replace("Proxy({}, {}))", "{})"));
         assertEquals(
                 "none",
-                globals.eval(
+                realm.eval(
                                 """
                         (() => {
                           let ran = 'none';
@@ -93,20 +93,20 @@ class ConsoleObjectsTest {
 
     @Test
     void prototypeThatIsAProxyWhichThrowsDoesNotReachTheScript() {
-        assertEquals("{}", globals.log("Object.create(new Proxy({}, { getPrototypeOf() { throw 1 } }))"));
+        assertEquals("{}", realm.log("Object.create(new Proxy({}, { getPrototypeOf() { throw 1 } }))"));
     }
 
     @Test
     void circularReferencesAreNumbered() {
         assertEquals(
                 "<ref *1> { self: [Circular *1], other: <ref *2> { back: [Circular *1], own: [Circular *2] } }",
-                globals.log("(() => { const o = {}; o.self = o; o.other = { back: o }; o.other.own = o.other;"
+                realm.log("(() => { const o = {}; o.self = o; o.other = { back: o }; o.other.own = o.other;"
                         + " return o })()"));
     }
 
     @Test
     void sharedReferenceIsNotCircular() {
-        assertEquals("[ { a: 1 }, { a: 1 } ]", globals.log("(() => { const o = { a: 1 }; return [o, o] })()"));
+        assertEquals("[ { a: 1 }, { a: 1 } ]", realm.log("(() => { const o = { a: 1 }; return [o, o] })()"));
     }
 
     @Test
@@ -118,30 +118,30 @@ class ConsoleObjectsTest {
                   second: { b: [ 1, 2 ] },
                   third: 'cccccccccccccccccccccccccccccc'
                 }""",
-                globals.log("{ first: 'a'.repeat(30), second: { b: [1, 2] }, third: 'c'.repeat(30) }"));
+                realm.log("{ first: 'a'.repeat(30), second: { b: [1, 2] }, third: 'c'.repeat(30) }"));
     }
 
     @Test
     void longListsTakeColumnsAndEndAtAHundred() {
-        String[] lines = globals.log("Array.from({ length: 101 }, (_, i) => i)").split("\n");
+        String[] lines = realm.log("Array.from({ length: 101 }, (_, i) => i)").split("\n");
 
         assertEquals("   0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11, 12, 13, 14, 15,", lines[1]);
         assertEquals("  96, 97, 98, 99,", lines[7]);
         assertEquals("  ... 1 more item", lines[8]);
         assertEquals(
                 "Set(200) {",
-                globals.log("new Set(Array.from({ length: 200 }, (_, i) => i))").split("\n")[0]);
+                realm.log("new Set(Array.from({ length: 200 }, (_, i) => i))").split("\n")[0]);
     }
 
     @Test
     void longStringWithinAnObjectIsCut() {
-        assertTrue(globals.log("['x'.repeat(10005)]").contains("xxx'... 5 more characters"));
-        assertEquals(10005, globals.log("'x'.repeat(10005)").length());
+        assertTrue(realm.log("['x'.repeat(10005)]").contains("xxx'... 5 more characters"));
+        assertEquals(10005, realm.log("'x'.repeat(10005)").length());
     }
 
     @Test
     void depthWithoutALimitOutlivesTheStack() {
-        assertFalse(globals.print("const deep = {}; let p = deep; for (let i = 0; i < 50000; i++) { p = p.x = {}; }"
+        assertFalse(realm.print("const deep = {}; let p = deep; for (let i = 0; i < 50000; i++) { p = p.x = {}; }"
                         + " console.dir(deep, { depth: null })")
                 .isEmpty());
     }

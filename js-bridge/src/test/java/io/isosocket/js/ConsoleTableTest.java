@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 /** console.table: Console Standard, section 1.1.5. */
 class ConsoleTableTest {
 
-    private final BareGlobals globals = new BareGlobals();
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
-        globals.close();
+        realm.close();
     }
 
     private String table(String arguments) {
-        return globals.print("console.table(" + arguments + ")").get(0).substring("INFO:".length());
+        return realm.print("console.table(" + arguments + ")").get(0).substring("INFO:".length());
     }
 
     @Test
@@ -105,6 +105,6 @@ class ConsoleTableTest {
     void columnsThatAreNoSequenceThrow() {
         assertEquals(
                 "TypeError: Failed to execute 'table' on 'console': the value is not iterable",
-                globals.thrownBy("console.table([], 1)"));
+                realm.thrownBy("console.table([], 1)"));
     }
 }

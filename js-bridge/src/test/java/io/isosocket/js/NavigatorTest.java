@@ -9,20 +9,21 @@ import org.junit.jupiter.api.Test;
 /** navigator: HTML, sections 10.3.2 and 8.10.1. */
 class NavigatorTest {
 
-    private final BareGlobals globals = new BareGlobals();
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
-        globals.close();
+        realm.close();
     }
 
     @Test
     void namesIsosocketAndItsVersion() {
-        assertEquals("Isosocket/1.2.3", globals.eval("navigator.userAgent").asString());
-        assertEquals("", globals.eval("navigator.appVersion").asString());
+        String userAgent = realm.eval("navigator.userAgent").asString();
+        assertTrue(userAgent.matches("Isosocket/[0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?"), userAgent);
+        assertEquals("", realm.eval("navigator.appVersion").asString());
         assertEquals(
                 "Mozilla Netscape Gecko",
-                globals.eval("[navigator.appCodeName, navigator.appName, navigator.product].join(' ')")
+                realm.eval("[navigator.appCodeName, navigator.appName, navigator.product].join(' ')")
                         .asString());
     }
 
@@ -30,29 +31,28 @@ class NavigatorTest {
     void saysWhatItRunsOn() {
         assertEquals(
                 Runtime.getRuntime().availableProcessors(),
-                globals.eval("navigator.hardwareConcurrency").asInt());
-        assertTrue(globals.eval("navigator.platform.length > 0 && navigator.onLine === true")
+                realm.eval("navigator.hardwareConcurrency").asInt());
+        assertTrue(realm.eval("navigator.platform.length > 0 && navigator.onLine === true")
                 .asBoolean());
     }
 
     @Test
     void languagesAreOneFrozenArray() {
-        assertTrue(globals.eval("navigator.languages === navigator.languages && Object.isFrozen(navigator.languages)"
+        assertTrue(realm.eval("navigator.languages === navigator.languages && Object.isFrozen(navigator.languages)"
                         + " && navigator.languages[0] === navigator.language")
                 .asBoolean());
     }
 
     @Test
     void isAWorkerNavigator() {
-        assertTrue(globals.eval("navigator instanceof WorkerNavigator && navigator === self.navigator")
+        assertTrue(realm.eval("navigator instanceof WorkerNavigator && navigator === self.navigator")
                 .asBoolean());
-        assertEquals(
-                "[object WorkerNavigator]", globals.eval("String(navigator)").asString());
+        assertEquals("[object WorkerNavigator]", realm.eval("String(navigator)").asString());
         assertEquals(
                 "appCodeName,appName,appVersion,platform,product,userAgent,language,languages,onLine,"
                         + "hardwareConcurrency",
-                globals.eval("Object.keys(WorkerNavigator.prototype).join()").asString());
-        assertEquals("TypeError: Illegal constructor", globals.thrownBy("new WorkerNavigator()"));
-        assertEquals("TypeError: Illegal invocation", globals.thrownBy("WorkerNavigator.prototype.onLine"));
+                realm.eval("Object.keys(WorkerNavigator.prototype).join()").asString());
+        assertEquals("TypeError: Illegal constructor", realm.thrownBy("new WorkerNavigator()"));
+        assertEquals("TypeError: Illegal invocation", realm.thrownBy("WorkerNavigator.prototype.onLine"));
     }
 }

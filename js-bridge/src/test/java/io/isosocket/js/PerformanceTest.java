@@ -11,26 +11,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** performance: High Resolution Time, Performance Timeline, User Timing. */
 class PerformanceTest {
 
-    private final BareGlobals globals = new BareGlobals();
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
-        globals.close();
+        realm.close();
     }
 
     private String string(String expression) {
-        return globals.eval("String(" + expression + ")").asString();
+        return realm.eval("String(" + expression + ")").asString();
     }
 
     @Test
     void timeRunsFromTheTimeOrigin() {
-        assertTrue(globals.eval("(() => { const a = performance.now(); return a >= 0 && performance.now() >= a })()")
+        assertTrue(realm.eval("(() => { const a = performance.now(); return a >= 0 && performance.now() >= a })()")
                 .asBoolean());
-        assertTrue(globals.eval("Math.abs(performance.timeOrigin + performance.now() - Date.now()) < 60000")
+        assertTrue(realm.eval("Math.abs(performance.timeOrigin + performance.now() - Date.now()) < 60000")
                 .asBoolean());
-        assertTrue(globals.eval("performance.toJSON().timeOrigin === performance.timeOrigin")
+        assertTrue(realm.eval("performance.toJSON().timeOrigin === performance.timeOrigin")
                 .asBoolean());
-        assertTrue(globals.eval("performance instanceof EventTarget && performance === self.performance")
+        assertTrue(realm.eval("performance instanceof EventTarget && performance === self.performance")
                 .asBoolean());
     }
 
@@ -45,7 +45,7 @@ class PerformanceTest {
         assertEquals("null", string("performance.mark('a').detail"));
         assertEquals(
                 "{\"name\":\"a\",\"entryType\":\"mark\",\"startTime\":5,\"duration\":0}",
-                globals.eval("JSON.stringify(new PerformanceMark('a', { startTime: 5, detail: 1 }))")
+                realm.eval("JSON.stringify(new PerformanceMark('a', { startTime: 5, detail: 1 }))")
                         .asString());
     }
 
@@ -64,7 +64,7 @@ class PerformanceTest {
                 "null, 'b' | 0 9",
             })
     void measureRunsBetweenMarksOrTimes(String arguments, String startAndDuration) {
-        globals.eval("performance.mark('a', { startTime: 2 }); performance.mark('a', { startTime: 5 });"
+        realm.eval("performance.mark('a', { startTime: 2 }); performance.mark('a', { startTime: 5 });"
                 + " performance.mark('b', { startTime: 9 })");
         assertEquals(
                 startAndDuration,
@@ -74,7 +74,7 @@ class PerformanceTest {
 
     @Test
     void measureEndsNowUnlessTold() {
-        assertTrue(globals.eval("(() => { const before = performance.now(); const m = performance.measure('m');"
+        assertTrue(realm.eval("(() => { const before = performance.now(); const m = performance.measure('m');"
                         + " return m.startTime === 0 && m.duration >= before && m.duration <= performance.now() })()")
                 .asBoolean());
     }
@@ -111,12 +111,12 @@ class PerformanceTest {
                 "PerformanceMark.prototype.detail | TypeError: Illegal invocation",
             })
     void misuseThrows(String expression, String error) {
-        assertEquals(error, globals.thrownBy(expression));
+        assertEquals(error, realm.thrownBy(expression));
     }
 
     @Test
     void entriesComeByStartAndCanBeCleared() {
-        globals.eval("performance.mark('late', { startTime: 9 }); performance.mark('early', { startTime: 1 });"
+        realm.eval("performance.mark('late', { startTime: 9 }); performance.mark('early', { startTime: 1 });"
                 + " performance.measure('span', 'early', 'late'); performance.mark('late', { startTime: 9 })");
 
         assertEquals("early,span,late,late", string("performance.getEntries().map((e) => e.name)"));
@@ -124,9 +124,9 @@ class PerformanceTest {
         assertEquals("2", string("performance.getEntriesByName('late').length"));
         assertEquals("0", string("performance.getEntriesByName('late', 'measure').length"));
 
-        globals.eval("performance.clearMarks('late')");
+        realm.eval("performance.clearMarks('late')");
         assertEquals("early,span", string("performance.getEntries().map((e) => e.name)"));
-        globals.eval("performance.clearMeasures(); performance.clearMarks()");
+        realm.eval("performance.clearMeasures(); performance.clearMarks()");
         assertEquals("", string("performance.getEntries()"));
     }
 

@@ -10,20 +10,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** structuredClone: HTML, section 2.7. */
 class StructuredCloneTest {
 
-    private final BareGlobals globals = new BareGlobals();
+    private final Realm realm = new Realm();
 
     @AfterEach
     void close() {
-        globals.close();
+        realm.close();
     }
 
     /** The text of a clone, or of what a function's body returns. */
     private String clone(String value) {
-        return globals.log("structuredClone(" + value + ")");
+        return realm.log("structuredClone(" + value + ")");
     }
 
     private String body(String body) {
-        return globals.log("(() => { " + body + " })()");
+        return realm.log("(() => { " + body + " })()");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -175,7 +175,7 @@ class StructuredCloneTest {
     void whatCannotBeClonedIsNamed(String arguments, String rule) {
         assertEquals(
                 "DataCloneError: Failed to execute 'structuredClone': " + rule,
-                globals.thrownBy("structuredClone(" + arguments + ")"));
+                realm.thrownBy("structuredClone(" + arguments + ")"));
     }
 
     @Test
@@ -184,28 +184,27 @@ class StructuredCloneTest {
         assertEquals("1", clone("1, { transfer: undefined }"));
         assertEquals(
                 "TypeError: Failed to execute 'structuredClone': 1 argument required, but only 0 present",
-                globals.thrownBy("structuredClone()"));
+                realm.thrownBy("structuredClone()"));
         assertEquals(
                 "TypeError: Failed to execute 'structuredClone': the options are not an object",
-                globals.thrownBy("structuredClone(1, 5)"));
+                realm.thrownBy("structuredClone(1, 5)"));
         assertEquals(
                 "TypeError: Failed to execute 'structuredClone': transfer: the value is not iterable",
-                globals.thrownBy("structuredClone(1, { transfer: 5 })"));
-        assertEquals(
-                "TypeError: the value is not an object", globals.thrownBy("structuredClone(1, { transfer: [1] })"));
+                realm.thrownBy("structuredClone(1, { transfer: 5 })"));
+        assertEquals("TypeError: the value is not an object", realm.thrownBy("structuredClone(1, { transfer: [1] })"));
     }
 
     @Test
     void whatAGetterThrowsIsThrown() {
         assertEquals(
-                "RangeError: mine", globals.thrownBy("structuredClone({ get a() { throw new RangeError('mine') } })"));
+                "RangeError: mine", realm.thrownBy("structuredClone({ get a() { throw new RangeError('mine') } })"));
     }
 
     @Test
     void nestingDeeperThanTheStackIsARangeError() {
         assertEquals(
                 "RangeError",
-                globals.thrownBy("const d = {}; let p = d; for (let i = 0; i < 100000; i++) { p = p.x = {}; }"
+                realm.thrownBy("const d = {}; let p = d; for (let i = 0; i < 100000; i++) { p = p.x = {}; }"
                                 + " structuredClone(d)")
                         .split(":")[0]);
     }

@@ -6,21 +6,13 @@ import org.graalvm.polyglot.HostAccess;
 /** What {@code navigator.js} calls: HTML, section 8.10.1. */
 public final class Navigator {
 
-    private final String version;
-
-    /**
-     * Makes the navigator of one runtime.
-     *
-     * @param version Isosocket's version
-     */
-    public Navigator(String version) {
-        this.version = version;
-    }
+    /** Makes the navigator of one runtime. */
+    public Navigator() {}
 
     /** {@return the name and the version of this program, in the form of a User-Agent header} */
     @HostAccess.Export
     public String userAgent() {
-        return "Isosocket/" + version;
+        return "Isosocket/" + Versions.ISOSOCKET;
     }
 
     /** {@return the operating system and processor that this runs on, as browsers write them} */

@@ -133,16 +133,16 @@
 
   /** The objects of interfaces that are serializable: Web IDL, section 2.8.1; File API, sections 3 and 4. */
   function platform(value, record) {
-    const { DOMException, isDOMException } = use('dom-exception');
-    if (isDOMException(value)) {
+    const exceptions = use.ifLoaded('dom-exception');
+    if (exceptions !== undefined && exceptions.isDOMException(value)) {
       const { name, message, stack } = value;
-      record.make = () => new DOMException(message, name);
+      record.make = () => new exceptions.DOMException(message, name);
       record.fill = (clone) => define(clone, 'stack', stack);
       return true;
     }
-    const { isBlob, clone } = use('blob');
-    if (isBlob(value)) {
-      record.make = () => clone(value);
+    const blobs = use.ifLoaded('blob');
+    if (blobs !== undefined && blobs.isBlob(value)) {
+      record.make = () => blobs.clone(value);
       return true;
     }
     return false;
