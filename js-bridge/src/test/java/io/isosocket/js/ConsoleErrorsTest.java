@@ -18,7 +18,7 @@ class ConsoleErrorsTest {
     @Test
     void errorComesWithItsStack() {
         assertEquals(
-                "Error: boom\n    at f (test.js:1:32)\n    at test.js:1:63",
+                "Error: boom\n    at f (test.js:1:36)\n    at test.js:1:13",
                 realm.log("(function f() { return new Error('boom') })()"));
     }
 
@@ -29,7 +29,7 @@ class ConsoleErrorsTest {
                 TypeError: t
                     at test.js:1:27 {
                   [cause]: RangeError: r
-                      at test.js:1:57,
+                      at test.js:1:55,
                   code: 5
                 }""",
                 realm.log("Object.assign(new TypeError('t', { cause: new RangeError('r') }), { code: 5 })"));
@@ -65,7 +65,7 @@ class ConsoleErrorsTest {
     void errorWithoutAStackIsBracketed() {
         assertEquals("[ [Error: m] ]", realm.log("(() => { const e = new Error('m'); delete e.stack; return [e] })()"));
         assertEquals("own words", realm.log("Object.assign(new Error('m'), { stack: 'own words' })"));
-        assertEquals("Error: m", firstLine("Object.defineProperty(new Error('m'), 'name', { get() { throw 1 } })"));
+        assertEquals("[Error: m]", firstLine("Object.defineProperty(new Error('m'), 'name', { get() { throw 1 } })"));
     }
 
     @Test
@@ -74,6 +74,6 @@ class ConsoleErrorsTest {
     }
 
     private String firstLine(String expression) {
-        return realm.log(expression).split("\n")[0];
+        return realm.log(expression).lines().findFirst().orElseThrow();
     }
 }

@@ -119,7 +119,7 @@ class ConsoleTest {
     @Test
     void traceShowsTheFramesOfTheScriptAlone() {
         assertEquals(
-                List.of("TRACE:Trace: here 1\n    at f (test.js:1:16)\n    at test.js:1:46"),
+                List.of("TRACE:Trace: here 1\n    at f (test.js:1:24)\n    at test.js:1:47"),
                 realm.print("function f() { console.trace('here %d', 1) }; f()"));
     }
 
@@ -140,9 +140,9 @@ class ConsoleTest {
     @Test
     void scriptThatReplacesStringMethodsDoesNotReachTheConsole() {
         assertEquals(
-                List.of("INFO:G", "INFO:  a 1"),
-                realm.print("String.prototype.indexOf = String.prototype.slice = String.prototype.replaceAll ="
-                        + " () => { throw 1 }; console.group('G'); console.log('a %d', 1)"));
+                List.of("INFO:", "INFO:G", "INFO:  a\n  b"),
+                realm.print("console.log(''); String.prototype.indexOf = String.prototype.slice = String.prototype.replaceAll ="
+                        + " () => { throw 1 }; console.group('G'); console.log('a\\nb')"));
     }
 
     @Test

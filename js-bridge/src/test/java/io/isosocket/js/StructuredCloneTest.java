@@ -1,6 +1,7 @@
 package io.isosocket.js;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class StructuredCloneTest {
                 "new (class Foo extends Map {})([[1, 2]]) | Map(1) { 1 => 2 }",
                 "Object.assign(new Set([1]), { lost: 1 }) | Set(1) { 1 }",
                 "Math | {}",
-                "new Float16Array([1.5]) | Float16Array(1) [ 1.5 ]",
+                "new Float32Array([1.5]) | Float32Array(1) [ 1.5 ]",
                 "new BigInt64Array([5n]) | BigInt64Array(1) [ 5n ]",
             })
     void clonesByKind(String value, String text) {
@@ -202,10 +203,9 @@ class StructuredCloneTest {
 
     @Test
     void nestingDeeperThanTheStackIsARangeError() {
-        assertEquals(
-                "RangeError",
-                realm.thrownBy("const d = {}; let p = d; for (let i = 0; i < 100000; i++) { p = p.x = {}; }"
-                                + " structuredClone(d)")
-                        .split(":")[0]);
+        String thrown = realm.thrownBy("const d = {}; let p = d; for (let i = 0; i < 100000; i++) { p = p.x = {}; }"
+                + " structuredClone(d)");
+
+        assertTrue(thrown.startsWith("RangeError: "), thrown);
     }
 }

@@ -5,7 +5,7 @@
 
   const { isObject } = use('webidl');
   const { uncurry } = use('uncurry');
-  const { getOwnPropertyDescriptor, is } = Object;
+  const { getOwnPropertyDescriptor, is, keys } = Object;
   const { ownKeys } = Reflect;
   const { stringify } = JSON;
   const replaceAll = uncurry(String.prototype.replaceAll);
@@ -95,7 +95,7 @@
     }
     const shape = use('inspect-kinds').describe(value, kind === ERROR);
     if (level > run.depth && !shape.base) {
-      return `[${shape.name}]`;
+      return isEmpty(value, shape) ? layout(shape.prefix, ...braces(shape), [], 0) : `[${shape.name}]`;
     }
     if (shape.isTarget && run.targets > 0) {
       return `[${shape.name}]`;
@@ -106,6 +106,14 @@
     run.targets -= shape.isPlatform ? 1 : 0;
     run.open.pop();
     return run.circular.has(value) ? `<ref *${run.circular.get(value)}> ${text}` : text;
+  }
+
+  function isEmpty(value, shape) {
+    return (shape.length ?? 0) === 0 && (shape.isList || shape.items === undefined) && keys(value).length === 0;
+  }
+
+  function braces({ isList }) {
+    return isList ? ['[', ']'] : ['{', '}'];
   }
 
   function clipped(text) {
@@ -127,7 +135,7 @@
     if (base) {
       return grouped.length === 0 ? base : layout(`${base} `, '{', '}', grouped, run.width - 2 * level);
     }
-    return layout(prefix, isList ? '[' : '{', isList ? ']' : '}', grouped, run.width - 2 * level);
+    return layout(prefix, ...braces(shape), grouped, run.width - 2 * level);
   }
 
   function addProperties(run, value, shape, level, entries) {
@@ -191,8 +199,11 @@
   // A long list of short items takes rows of equal columns.
   function inColumns(items, width) {
     const widest = items.reduce((most, item) => Math.max(most, item.length), 0);
+    const total = items.reduce((sum, item) => sum + item.length + 2, 0);
     const columns = Math.min(WIDEST_ROW, Math.floor(width / (widest + 2)));
-    if (items.length <= 6 || columns < 3 || items.length * (widest + 2) <= width || items.some(hasNewline)) {
+    // One long item among short ones would leave the columns empty.
+    const isEven = total > 5 * (widest + 2);
+    if (items.length <= 6 || total <= width || columns < 3 || !isEven || items.some(hasNewline)) {
       return items;
     }
     const isNumeric = items.every((item) => item === 'NaN' || !(+item !== +item));
