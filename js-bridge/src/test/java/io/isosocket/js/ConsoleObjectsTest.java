@@ -100,8 +100,8 @@ class ConsoleObjectsTest {
     @Test
     void circularReferencesAreNumbered() {
         assertEquals(
-                "<ref *1> { a: [Circular *1], b: <ref *2> { back: [Circular *1], own: [Circular *2] } }",
-                realm.log("(() => { const o = {}; o.a = o; o.b = { back: o }; o.b.own = o.b;"
+                "<ref *1> { a: [Circular *1], b: <ref *2> { a: [Circular *1], b: [Circular *2] } }",
+                realm.log("(() => { const o = {}; o.a = o; o.b = { a: o }; o.b.b = o.b;"
                         + " return o })()"));
     }
 

@@ -157,16 +157,16 @@ class StructuredCloneTest {
                 "new WeakMap() | [WeakMap] could not be cloned",
                 "new WeakRef({}) | [WeakRef] could not be cloned",
                 "Promise.resolve() | [Promise] could not be cloned",
-                "new Intl.NumberFormat() | [NumberFormat] could not be cloned",
-                "[].values() | [Object] could not be cloned",
-                "(function* () {})() | [Object] could not be cloned",
+                "new Intl.NumberFormat() | NumberFormat [Intl.NumberFormat] {} could not be cloned",
+                "[].values() | Object [Array Iterator] {} could not be cloned",
+                "(function* () {})() | Object [Generator] {} could not be cloned",
                 "new Proxy({}, {}) | Proxy({}, {}) could not be cloned",
                 "new SharedArrayBuffer(1)"
                         + " | [SharedArrayBuffer] is shared memory, which only a cross-origin isolated scope may clone",
                 "(() => { const b = new ArrayBuffer(1); b.transfer(); return b })() | [ArrayBuffer] is detached",
                 "(() => { const v = new Uint8Array(new ArrayBuffer(8, { maxByteLength: 8 }), 4, 4);"
-                        + " v.buffer.resize(6); return v })() | [Uint8Array] is out of the bounds of its buffer",
-                "1, { transfer: [{}] } | [Object] could not be transferred",
+                        + " v.buffer.resize(6); return v })() | Uint8Array(0) [] is out of the bounds of its buffer",
+                "1, { transfer: [{}] } | {} could not be transferred",
                 "1, { transfer: [new Uint8Array(1)] } | [Uint8Array] could not be transferred",
                 "1, (() => { const b = new ArrayBuffer(1); return { transfer: [b, b] } })()"
                         + " | [ArrayBuffer] is in the list of transfers twice",
