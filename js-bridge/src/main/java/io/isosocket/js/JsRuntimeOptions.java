@@ -33,6 +33,7 @@ public final class JsRuntimeOptions {
     private final boolean modulesAnywhere;
     private final Optional<String> importMap;
     private final Optional<URI> importMapBase;
+    private final ScriptConsole console;
     private final Consumer<ScriptException> uncaught;
     private final boolean endOnUncaught;
     private final boolean keepAlive;
@@ -47,6 +48,7 @@ public final class JsRuntimeOptions {
         modulesAnywhere = builder.modulesAnywhere;
         importMap = Optional.ofNullable(builder.importMap);
         importMapBase = Optional.ofNullable(builder.importMapBase);
+        console = builder.console;
         uncaught = builder.uncaught;
         endOnUncaught = builder.endOnUncaught;
         keepAlive = builder.keepAlive;
@@ -105,6 +107,9 @@ public final class JsRuntimeOptions {
     /** {@return what the import map's addresses are relative to, where there is one} */
     public Optional<URI> importMapBase() {
         return importMapBase;
+    /** {@return where {@code console} prints} */
+    public ScriptConsole console() {
+        return console;
     }
 
     /** {@return gets the errors that no script handled} */
@@ -134,6 +139,7 @@ public final class JsRuntimeOptions {
         private boolean modulesAnywhere;
         private @Nullable String importMap;
         private @Nullable URI importMapBase;
+        private ScriptConsole console = ScriptConsole.standard();
         private Consumer<ScriptException> uncaught = JsRuntimeOptions::print;
         private boolean endOnUncaught;
         private boolean keepAlive;
@@ -150,6 +156,7 @@ public final class JsRuntimeOptions {
             modulesAnywhere = options.modulesAnywhere;
             importMap = options.importMap.orElse(null);
             importMapBase = options.importMapBase.orElse(null);
+            console = options.console;
             uncaught = options.uncaught;
             endOnUncaught = options.endOnUncaught;
             keepAlive = options.keepAlive;
@@ -256,6 +263,13 @@ public final class JsRuntimeOptions {
         public Builder importMap(String json, URI base) {
             importMap = Objects.requireNonNull(json, "json");
             importMapBase = Objects.requireNonNull(base, "base");
+         * Sets where {@code console} prints. {@link ScriptConsole#standard()} by default.
+         *
+         * @param value gets each output, on the runtime's context
+         * @return this
+         */
+        public Builder console(ScriptConsole value) {
+            console = Objects.requireNonNull(value, "value");
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.isosocket.js.host;
 
 import io.isosocket.WebSocketOptions;
+import io.isosocket.js.ScriptConsole;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 
@@ -9,6 +10,9 @@ public interface Environment {
 
     /** {@return the URL that the script sees as its location, where it has one} */
     Optional<String> location();
+
+    /** {@return where the script's {@code console} prints} */
+    ScriptConsole console();
 
     /** {@return the options of the script's WebSockets} */
     WebSocketOptions sockets();

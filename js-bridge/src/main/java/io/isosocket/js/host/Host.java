@@ -50,6 +50,22 @@ public final class Host {
     @HostAccess.Export
     public final CryptoHost crypto;
 
+    /** Where {@code console} prints. */
+    @HostAccess.Export
+    public final Printer console;
+
+    /** What the engine knows of an object. */
+    @HostAccess.Export
+    public final Inspection inspection = new Inspection();
+
+    /** The codec of {@code atob} and {@code btoa}. */
+    @HostAccess.Export
+    public final Base64Text base64 = new Base64Text();
+
+    /** What {@code navigator} says. */
+    @HostAccess.Export
+    public final Navigator navigator = new Navigator();
+
     /**
      * Makes the Java side of a realm. Nothing runs until {@link #boot()}.
      *
@@ -63,6 +79,7 @@ public final class Host {
         this.environment = environment;
         clock = new Timers(loop, environment.maxTimers(), this::fireTimer);
         timers = new TimersHost(loop, clock, environment.maxTimers(), this::errors);
+        console = new Printer(environment.console());
         sockets = new SocketsHost(loop, environment, carrier, this::errors, this::dispatchNext);
         Promises promises = new Promises(loop);
         blobs = new BlobsHost(promises);

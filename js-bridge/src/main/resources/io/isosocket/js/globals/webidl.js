@@ -8,11 +8,14 @@
   const isWellFormed = Function.prototype.call.bind(String.prototype.isWellFormed);
   const toWellFormed = Function.prototype.call.bind(String.prototype.toWellFormed);
 
+  // What every function has, so an interface object too; on a prototype these names are attributes like others.
+  const OF_FUNCTIONS = ['prototype', 'length', 'name'];
+
   // Web IDL, section 3.7: attributes and operations are enumerable, which members of a JS class are not.
   function makeEnumerable(object) {
-    const own = typeof object === 'function' ? ['prototype', 'length', 'name'] : ['constructor'];
+    const skipped = typeof object === 'function' ? OF_FUNCTIONS : ['constructor'];
     for (const key of ownKeys(object)) {
-      if (typeof key === 'string' && !own.includes(key)) {
+      if (typeof key === 'string' && !skipped.includes(key)) {
         const descriptor = getOwnPropertyDescriptor(object, key);
         if (descriptor.configurable) {
           descriptor.enumerable = true;
@@ -31,11 +34,20 @@
     }
   }
 
+  const prototypes = new WeakSet();
+  const { has } = WeakSet.prototype;
+
+  /** Whether this is the prototype object of one of our interfaces: what inherits from it is a platform object. */
+  function isInterfacePrototype(object) {
+    return apply(has, prototypes, [object]);
+  }
+
   /**
    * Gives a class the shape of an interface: enumerable members (static ones too), the class string, constants.
    * `name` is needed only where the class has another name than the interface.
    */
   function defineInterface(Interface, { constants = {}, name = Interface.name } = {}) {
+    prototypes.add(Interface.prototype);
     makeEnumerable(Interface);
     makeEnumerable(Interface.prototype);
     defineConstants(Interface, constants);
@@ -106,7 +118,7 @@
 
   function wrap(x, bits, signed) {
     const modulus = 2 ** bits;
-    if (bits === 64 && (abs(x) > Number.MAX_SAFE_INTEGER || x < 0)) {
+    if (bits === 64 && abs(x) > Number.MAX_SAFE_INTEGER) {
       return Number(signed ? BigInt.asIntN(64, BigInt(x)) : BigInt.asUintN(64, BigInt(x)));
     }
     let y = x % modulus;
@@ -134,7 +146,6 @@
       return isWellFormed(string) ? string : toWellFormed(string);
     },
     short: (value, options) => integer(value, 16, true, options),
-    octet: (value, options) => integer(value, 8, false, options),
     unsignedShort: (value, options) => integer(value, 16, false, options),
     long: (value, options) => integer(value, 32, true, options),
     unsignedLong: (value, options) => integer(value, 32, false, options),
@@ -206,6 +217,6 @@
 
   return {
     defineInterface, defineNamespace, makeEnumerable, requireArguments, illegalInvocation, illegalConstructor, convert,
-    isObject, apply,
+    isObject, isInterfacePrototype, apply,
   };
 })
