@@ -33,7 +33,8 @@ final class ScriptLoader {
                 .orElse(ImportMap.empty());
         ModuleRoots roots = options.modulesAnywhere()
                 ? ModuleRoots.anywhere()
-                : ModuleRoots.ofScript(folder.resolve("script")).and(options.moduleFolders().toArray(Path[]::new));
+                : ModuleRoots.ofScript(folder.resolve("script"))
+                        .and(options.moduleFolders().toArray(Path[]::new));
         resolver = new ModuleResolver(map, roots, builtins);
         files = new ModuleFiles(resolver, folder);
     }

@@ -8,8 +8,7 @@ import io.vertx.core.Vertx;
 final class EchoServing implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
-    private final EchoServer server =
-            Play.await(Future.fromCompletionStage(EchoServer.listen(vertx, "127.0.0.1", 0)));
+    private final EchoServer server = Play.await(Future.fromCompletionStage(EchoServer.listen(vertx, "127.0.0.1", 0)));
 
     String url() {
         return server.url().toString();

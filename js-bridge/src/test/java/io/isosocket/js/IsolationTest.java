@@ -13,7 +13,8 @@ class IsolationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Java", "Packages", "java", "javax", "Polyglot", "Graal", "print", "printErr", "load", "loadWithNewGlobal",
+                "Java", "Packages", "java", "javax", "Polyglot", "Graal", "print", "printErr", "load",
+                        "loadWithNewGlobal",
                 "quit", "exit", "read", "readbuffer", "process", "Buffer", "require", "global", "module", "exports",
                 "window", "document", "arguments", "MLE", "host", "use"
             })
@@ -50,8 +51,9 @@ class IsolationTest {
         try (Play first = Play.create(options -> options.keepAlive(true));
                 Play second = Play.create(options -> options.keepAlive(true))) {
             first.value("globalThis.shared = 1; Array.prototype.extra = 2; WebSocket.prototype.send = null");
-            assertEquals("undefined undefined function", second.value(
-                    "typeof shared + ' ' + typeof [].extra + ' ' + typeof WebSocket.prototype.send"));
+            assertEquals(
+                    "undefined undefined function",
+                    second.value("typeof shared + ' ' + typeof [].extra + ' ' + typeof WebSocket.prototype.send"));
         }
     }
 }

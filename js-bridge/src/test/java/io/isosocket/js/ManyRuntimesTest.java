@@ -52,8 +52,8 @@ class ManyRuntimesTest {
     }
 
     private static JsRuntime useOnce(Vertx vertx, EchoServing echo) {
-        try (Play play = Play.create(
-                vertx, options -> options.global("url", echo.url()).limits(JsLimits.NONE.withTimers(5)))) {
+        try (Play play =
+                Play.create(vertx, options -> options.global("url", echo.url()).limits(JsLimits.NONE.withTimers(5)))) {
             play.start("const ws = new WebSocket(url); setInterval(() => {}, 100_000);"
                     + "ws.onopen = () => ws.send('a'); ws.onmessage = e => log(e.data)");
             play.awaitFirstLine();
@@ -71,7 +71,8 @@ class ManyRuntimesTest {
             }
             LockSupport.parkNanos(20_000_000);
         }
-        long left = runtimes.stream().filter(reference -> !reference.refersTo(null)).count();
+        long left =
+                runtimes.stream().filter(reference -> !reference.refersTo(null)).count();
         assertEquals(0, left, "runtimes that something still holds");
     }
 
@@ -89,7 +90,8 @@ class ManyRuntimesTest {
         try (EchoServing echo = new EchoServing()) {
             for (int i = 0; i < 100; i++) {
                 int number = i;
-                plays.add(Play.create(vertx, options -> options.global("url", echo.url()).global("number", number)));
+                plays.add(Play.create(
+                        vertx, options -> options.global("url", echo.url()).global("number", number)));
             }
             for (Play play : plays) {
                 play.start(

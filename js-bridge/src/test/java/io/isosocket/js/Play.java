@@ -23,7 +23,8 @@ final class Play implements AutoCloseable {
     private Play(Vertx vertx, UnaryOperator<JsRuntimeOptions.Builder> adjust) {
         JsRuntimeOptions.Builder options = JsRuntimeOptions.builder()
                 .function("log", arguments -> {
-                    lines.add(String.join(" ", arguments.stream().map(String::valueOf).toList()));
+                    lines.add(String.join(
+                            " ", arguments.stream().map(String::valueOf).toList()));
                     firstLine.complete(null);
                     return null;
                 })

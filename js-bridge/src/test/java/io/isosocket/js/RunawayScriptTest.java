@@ -33,9 +33,8 @@ class RunawayScriptTest {
         try (Play play = Play.create(vertx, options -> options.limits(SHORT_TASKS))) {
             play.start(code);
             assertEquals(1, play.awaitEnd());
-            assertTrue(
-                    play.lines().contains("LIMIT a task of the script took longer than 200 ms"),
-                    () -> play.lines().toString());
+            assertTrue(play.lines().contains("LIMIT a task of the script took longer than 200 ms"), () -> play.lines()
+                    .toString());
             Promise<String> free = Promise.promise();
             play.runtime().context().runOnContext(ignored -> free.complete("free"));
             assertEquals("free", Play.await(free.future()));
@@ -49,8 +48,10 @@ class RunawayScriptTest {
         try (Play play = Play.create(options -> options.limits(JsLimits.NONE.withStatements(100_000)))) {
             play.start("log('begin'); for (;;) { try { for (;;) {} } catch {} }");
             assertEquals(1, play.awaitEnd());
-            assertTrue(play.lines().get(1).startsWith("failed"), () -> play.lines().toString());
-            assertTrue(play.lines().get(2).startsWith("LIMIT"), () -> play.lines().toString());
+            assertTrue(
+                    play.lines().get(1).startsWith("failed"), () -> play.lines().toString());
+            assertTrue(
+                    play.lines().get(2).startsWith("LIMIT"), () -> play.lines().toString());
         }
     }
 

@@ -32,7 +32,8 @@ class RuntimeLifeTest {
     void anIntervalKeepsItUntilItIsCleared() {
         assertEquals(
                 List.of("1", "2", "3"),
-                Play.linesOf("let n = 0; const id = setInterval(() => { log(++n); if (n === 3) clearTimeout(id) }, 1)"));
+                Play.linesOf(
+                        "let n = 0; const id = setInterval(() => { log(++n); if (n === 3) clearTimeout(id) }, 1)"));
     }
 
     @Test
@@ -49,8 +50,9 @@ class RuntimeLifeTest {
     void anOpenSocketKeepsItUntilItsCloseEvent() {
         try (EchoServing echo = new EchoServing();
                 Play play = Play.create(options -> options.global("url", echo.url()))) {
-            play.start("const ws = new WebSocket(url); ws.onopen = () => ws.send('hi');"
-                    + "ws.onmessage = e => { log(e.data); ws.close(3000, 'enough') }; ws.onclose = e => log(e.code, e.reason)");
+            play.start(
+                    "const ws = new WebSocket(url); ws.onopen = () => ws.send('hi');"
+                            + "ws.onmessage = e => { log(e.data); ws.close(3000, 'enough') }; ws.onclose = e => log(e.code, e.reason)");
             assertEquals(0, play.awaitEnd());
             assertEquals(List.of("hi", "3000 enough"), play.lines());
         }
@@ -124,7 +126,8 @@ class RuntimeLifeTest {
         try (Play play = Play.create()) {
             Play.await(play.runtime().close());
             assertThrows(IllegalStateException.class, () -> play.value("1"));
-            assertThrows(IllegalStateException.class, () -> Play.await(play.runtime().global("a", 1)));
+            assertThrows(
+                    IllegalStateException.class, () -> Play.await(play.runtime().global("a", 1)));
         }
     }
 

@@ -203,8 +203,8 @@ class StructuredCloneTest {
 
     @Test
     void nestingDeeperThanTheStackIsARangeError() {
-        String thrown = realm.thrownBy("const d = {}; let p = d; for (let i = 0; i < 100000; i++) { p = p.x = {}; }"
-                + " structuredClone(d)");
+        String thrown = realm.thrownBy(
+                "const d = {}; let p = d; for (let i = 0; i < 100000; i++) { p = p.x = {}; }" + " structuredClone(d)");
 
         assertTrue(thrown.startsWith("RangeError: "), thrown);
     }

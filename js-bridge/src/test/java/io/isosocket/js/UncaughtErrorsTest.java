@@ -70,7 +70,8 @@ class UncaughtErrorsTest {
     @Test
     void aCanceledRejectionStaysInTheScript() {
         assertEquals(
-                List.of(), Play.linesOf("onunhandledrejection = e => e.preventDefault(); Promise.reject(new Error('a')); 0"));
+                List.of(),
+                Play.linesOf("onunhandledrejection = e => e.preventDefault(); Promise.reject(new Error('a')); 0"));
     }
 
     @Test
@@ -79,8 +80,13 @@ class UncaughtErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'null', null", "'undefined', undefined", "'({ toString() { throw 1 } })', a value that does not convert to a string",
-        "'Symbol(\"s\")', Symbol(s)", "'new DOMException(\"m\", \"AbortError\")', AbortError: m (test.js:1:26)"})
+    @CsvSource({
+        "'null', null",
+        "'undefined', undefined",
+        "'({ toString() { throw 1 } })', a value that does not convert to a string",
+        "'Symbol(\"s\")', Symbol(s)",
+        "'new DOMException(\"m\", \"AbortError\")', AbortError: m (test.js:1:26)"
+    })
     void anythingCanBeThrown(String thrown, String shown) {
         assertEquals(List.of("ERROR " + shown), Play.linesOf("setTimeout(() => { throw " + thrown + " })"));
     }
@@ -90,7 +96,8 @@ class UncaughtErrorsTest {
         try (Play play = Play.create()) {
             ScriptException failure = assertThrows(
                     ScriptException.class,
-                    () -> play.value("onerror = m => log(m);\nfunction inner() { throw new RangeError('r') }\ninner()"));
+                    () -> play.value(
+                            "onerror = m => log(m);\nfunction inner() { throw new RangeError('r') }\ninner()"));
             assertEquals(ScriptException.Kind.ERROR, failure.kind());
             assertEquals("RangeError: r (test.js:2:26)", failure.getMessage());
             assertEquals(2, failure.line().orElseThrow());

@@ -96,8 +96,10 @@ class ValuesTest {
     @MethodSource("fromJava")
     void aValueOfJavaComesToTheScript(@Nullable Object value, String shown) {
         Play.await(play.runtime().global("given", value));
-        assertEquals(shown, play.value(
-                """
+        assertEquals(
+                shown,
+                play.value(
+                        """
                 (() => {
                   if (given === undefined) return 'undefined';
                   if (typeof given !== 'object') return typeof given + ' ' + given;
@@ -154,18 +156,16 @@ class ValuesTest {
 
     @Test
     void aHostFunctionGetsValuesOfJava() {
-        Play.await(play.runtime()
-                .global("kinds", (HostFunction) arguments -> arguments.stream()
-                        .map(argument -> argument == null ? "null" : argument.getClass().getSimpleName())
-                        .toList()));
-        assertEquals(
-                List.of("Integer", "String", "null", "Boolean"), play.value("kinds(1, 'a', undefined, false)"));
+        Play.await(play.runtime().global("kinds", (HostFunction) arguments -> arguments.stream()
+                .map(argument -> argument == null ? "null" : argument.getClass().getSimpleName())
+                .toList()));
+        assertEquals(List.of("Integer", "String", "null", "Boolean"), play.value("kinds(1, 'a', undefined, false)"));
     }
 
     @Test
     void whatDoesNotCrossSaysSo() {
-        IllegalArgumentException toScript =
-                assertThrows(IllegalArgumentException.class, () -> Play.await(play.runtime().global("a", new Object())));
+        IllegalArgumentException toScript = assertThrows(
+                IllegalArgumentException.class, () -> Play.await(play.runtime().global("a", new Object())));
         assertTrue(String.valueOf(toScript.getMessage()).contains("java.lang.Object"), toScript.getMessage());
         assertThrows(IllegalArgumentException.class, () -> play.value("const o = {}; o.o = o; o"));
     }

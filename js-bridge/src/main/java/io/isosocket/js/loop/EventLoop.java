@@ -7,7 +7,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.PolyglotException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The event loop of a runtime (HTML, section 8.1.7): tasks run one at a time on a Vert.x context, and the engine runs
