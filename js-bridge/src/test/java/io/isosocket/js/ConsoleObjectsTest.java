@@ -101,8 +101,7 @@ class ConsoleObjectsTest {
     void circularReferencesAreNumbered() {
         assertEquals(
                 "<ref *1> { a: [Circular *1], b: <ref *2> { a: [Circular *1], b: [Circular *2] } }",
-                realm.log("(() => { const o = {}; o.a = o; o.b = { a: o }; o.b.b = o.b;"
-                        + " return o })()"));
+                realm.log("(() => { const o = {}; o.a = o; o.b = { a: o }; o.b.b = o.b;" + " return o })()"));
     }
 
     @Test
@@ -124,14 +123,18 @@ class ConsoleObjectsTest {
 
     @Test
     void longListsTakeColumnsAndEndAtAHundred() {
-        List<String> lines = realm.log("Array.from({ length: 101 }, (_, i) => i)").lines().toList();
+        List<String> lines =
+                realm.log("Array.from({ length: 101 }, (_, i) => i)").lines().toList();
 
         assertEquals("   0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11, 12, 13, 14, 15,", lines.get(1));
         assertEquals("  96, 97, 98, 99,", lines.get(7));
         assertEquals("  ... 1 more item", lines.get(8));
         assertEquals(
                 "Set(200) {",
-                realm.log("new Set(Array.from({ length: 200 }, (_, i) => i))").lines().findFirst().orElseThrow());
+                realm.log("new Set(Array.from({ length: 200 }, (_, i) => i))")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test

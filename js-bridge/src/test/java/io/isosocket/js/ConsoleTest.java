@@ -141,8 +141,9 @@ class ConsoleTest {
     void scriptThatReplacesStringMethodsDoesNotReachTheConsole() {
         assertEquals(
                 List.of("INFO:", "INFO:G", "INFO:  a\n  b"),
-                realm.print("console.log(''); String.prototype.indexOf = String.prototype.slice = String.prototype.replaceAll ="
-                        + " () => { throw 1 }; console.group('G'); console.log('a\\nb')"));
+                realm.print(
+                        "console.log(''); String.prototype.indexOf = String.prototype.slice = String.prototype.replaceAll ="
+                                + " () => { throw 1 }; console.group('G'); console.log('a\\nb')"));
     }
 
     @Test

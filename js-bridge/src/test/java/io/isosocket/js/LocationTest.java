@@ -20,8 +20,9 @@ class LocationTest {
             assertEquals(
                     "http://example.com:8080/a/b?c=d#e http://example.com:8080 http: example.com:8080 example.com 8080"
                             + " /a/b ?c=d #e",
-                    realm.eval("['href', 'origin', 'protocol', 'host', 'hostname', 'port', 'pathname', 'search', 'hash']"
-                                    + ".map((name) => location[name]).join(' ')")
+                    realm.eval(
+                                    "['href', 'origin', 'protocol', 'host', 'hostname', 'port', 'pathname', 'search', 'hash']"
+                                            + ".map((name) => location[name]).join(' ')")
                             .asString());
             assertEquals(URL, realm.eval("String(location)").asString());
         }
@@ -32,8 +33,10 @@ class LocationTest {
         try (Realm realm = locatedAt(URL)) {
             assertTrue(realm.eval("location instanceof WorkerLocation && self.location === location")
                     .asBoolean());
-            assertEquals(URL, realm.eval("location.href = 'http://other/'; location = 1; location.href")
-                    .asString());
+            assertEquals(
+                    URL,
+                    realm.eval("location.href = 'http://other/'; location = 1; location.href")
+                            .asString());
             assertEquals(
                     "href,toString,origin,protocol,host,hostname,port,pathname,search,hash",
                     realm.eval("Object.keys(WorkerLocation.prototype).join()").asString());
@@ -45,8 +48,10 @@ class LocationTest {
     @Test
     void withoutOneThereIsNoLocation() {
         try (Realm realm = new Realm()) {
-            assertEquals("undefined false", realm.eval("[typeof location, 'location' in self].join(' ')")
-                    .asString());
+            assertEquals(
+                    "undefined false",
+                    realm.eval("[typeof location, 'location' in self].join(' ')")
+                            .asString());
         }
     }
 }

@@ -111,11 +111,17 @@ class StructuredCloneTest {
     @Test
     void platformObjectsThatAreNotSerializableAreRefused() {
         for (String value : new String[] {
-            "new Event('x')", "new EventTarget()", "new AbortController()", "new URL('http://a/')", "performance", "self"
+            "new Event('x')",
+            "new EventTarget()",
+            "new AbortController()",
+            "new URL('http://a/')",
+            "performance",
+            "self"
         }) {
             String thrown = realm.thrownBy("structuredClone([" + value + "])");
 
-            assertTrue(thrown.startsWith("DataCloneError: Failed to execute 'structuredClone': "), value + ": " + thrown);
+            assertTrue(
+                    thrown.startsWith("DataCloneError: Failed to execute 'structuredClone': "), value + ": " + thrown);
         }
         assertEquals(
                 "DataCloneError: Failed to execute 'structuredClone': [Event] could not be cloned",
@@ -229,8 +235,8 @@ class StructuredCloneTest {
 
     @Test
     void nestingDeeperThanTheStackIsARangeError() {
-        String thrown = realm.thrownBy("const d = {}; let p = d; for (let i = 0; i < 100000; i++) { p = p.x = {}; }"
-                + " structuredClone(d)");
+        String thrown = realm.thrownBy(
+                "const d = {}; let p = d; for (let i = 0; i < 100000; i++) { p = p.x = {}; }" + " structuredClone(d)");
 
         assertTrue(thrown.startsWith("RangeError: "), thrown);
     }
