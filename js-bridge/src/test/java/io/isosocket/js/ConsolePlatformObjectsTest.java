@@ -52,6 +52,16 @@ class ConsolePlatformObjectsTest {
     }
 
     @Test
+    void blobsUrlsAndTheirParametersShowWhatTheyHold() {
+        assertEquals("Blob { size: 2, type: 'a/b' }", realm.log("new Blob(['xy'], { type: 'a/b' })"));
+        String url = realm.log("new URL('http://a/?b=c')");
+        assertTrue(url.startsWith("URL {\n  href: 'http://a/?b=c',"), url);
+        assertTrue(
+                realm.log("new URLSearchParams('a=b')").startsWith("URLSearchParams { 'a' => 'b'"),
+                () -> realm.log("new URLSearchParams('a=b')"));
+    }
+
+    @Test
     void interfacesAreClasses() {
         assertEquals(
                 "[class EventTarget] [class PerformanceMark extends PerformanceEntry]",

@@ -97,6 +97,38 @@ class StructuredCloneTest {
     }
 
     @Test
+    void blobsAndFilesAreCloned() {
+        assertEquals(
+                "[ true, false, 2, 'a/b', false ]",
+                body("const b = new Blob(['xy'], { type: 'a/b' }); const c = structuredClone({ b }).b;"
+                        + " return [c instanceof Blob, c instanceof File, c.size, c.type, c === b]"));
+        assertEquals(
+                "[ true, 'n', 5, 2 ]",
+                body("const f = new File(['xy'], 'n', { lastModified: 5 }); const c = structuredClone(f);"
+                        + " return [c instanceof File, c.name, c.lastModified, c.size]"));
+    }
+
+    @Test
+    void platformObjectsThatAreNotSerializableAreRefused() {
+        for (String value : new String[] {
+            "new Event('x')",
+            "new EventTarget()",
+            "new AbortController()",
+            "new URL('http://a/')",
+            "performance",
+            "self"
+        }) {
+            String thrown = realm.thrownBy("structuredClone([" + value + "])");
+
+            assertTrue(
+                    thrown.startsWith("DataCloneError: Failed to execute 'structuredClone': "), value + ": " + thrown);
+        }
+        assertEquals(
+                "DataCloneError: Failed to execute 'structuredClone': [Event] could not be cloned",
+                realm.thrownBy("structuredClone(new Event('x'))"));
+    }
+
+    @Test
     void viewsShareTheClonedBuffer() {
         assertEquals(
                 "[ true, false, 1, 2, 7 ]",

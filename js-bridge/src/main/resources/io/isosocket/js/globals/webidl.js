@@ -8,14 +8,11 @@
   const isWellFormed = Function.prototype.call.bind(String.prototype.isWellFormed);
   const toWellFormed = Function.prototype.call.bind(String.prototype.toWellFormed);
 
-  // What every function has, so an interface object too; on a prototype these names are attributes like others.
-  const OF_FUNCTIONS = ['prototype', 'length', 'name'];
-
   // Web IDL, section 3.7: attributes and operations are enumerable, which members of a JS class are not.
   function makeEnumerable(object) {
-    const skipped = typeof object === 'function' ? OF_FUNCTIONS : ['constructor'];
+    const own = typeof object === 'function' ? ['prototype', 'length', 'name'] : ['constructor'];
     for (const key of ownKeys(object)) {
-      if (typeof key === 'string' && !skipped.includes(key)) {
+      if (typeof key === 'string' && !own.includes(key)) {
         const descriptor = getOwnPropertyDescriptor(object, key);
         if (descriptor.configurable) {
           descriptor.enumerable = true;
@@ -118,7 +115,7 @@
 
   function wrap(x, bits, signed) {
     const modulus = 2 ** bits;
-    if (bits === 64 && abs(x) > Number.MAX_SAFE_INTEGER) {
+    if (bits === 64 && (abs(x) > Number.MAX_SAFE_INTEGER || x < 0)) {
       return Number(signed ? BigInt.asIntN(64, BigInt(x)) : BigInt.asUintN(64, BigInt(x)));
     }
     let y = x % modulus;
@@ -146,6 +143,7 @@
       return isWellFormed(string) ? string : toWellFormed(string);
     },
     short: (value, options) => integer(value, 16, true, options),
+    octet: (value, options) => integer(value, 8, false, options),
     unsignedShort: (value, options) => integer(value, 16, false, options),
     long: (value, options) => integer(value, 32, true, options),
     unsignedLong: (value, options) => integer(value, 32, false, options),
