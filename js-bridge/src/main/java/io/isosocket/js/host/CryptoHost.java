@@ -24,6 +24,9 @@ public final class CryptoHost {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** The first use of the JDK's cryptography loads its providers, which can take a second. */
+    private static volatile boolean providersLoaded;
+
     private final Promises promises;
 
     CryptoHost(Promises promises) {
@@ -233,14 +236,16 @@ public final class CryptoHost {
         CompletableFuture<T> done = new CompletableFuture<>();
         Runnable task = () -> {
             try {
-                done.complete(result.apply(work.run()));
+                byte[] bytes = work.run();
+                providersLoaded = true;
+                done.complete(result.apply(bytes));
             } catch (GeneralSecurityException e) {
                 done.completeExceptionally(new DOMException(e.toString(), "OperationError"));
             } catch (RuntimeException | Error e) {
                 done.completeExceptionally(e);
             }
         };
-        if (size <= AT_ONCE) {
+        if (size <= AT_ONCE && providersLoaded) {
             task.run();
         } else {
             done.defaultExecutor().execute(task);
