@@ -416,7 +416,11 @@
   for (const definition of installed) {
     // A task of its own for each.
     await new Promise((resolve) => { setTimeout(resolve, 1); });
-    await (definition.kind === 'namespace' ? checkNamespace(definition) : checkInterface(definition));
+    try {
+      await (definition.kind === 'namespace' ? checkNamespace(definition) : checkInterface(definition));
+    } catch (thrown) {
+      problems.push(`${definition.name} cannot be checked: ${thrown}`);
+    }
   }
   checkGlobalObject();
   return { installed: installed.map(({ name }) => name), missing, problems };
