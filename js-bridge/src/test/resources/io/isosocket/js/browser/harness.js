@@ -21,7 +21,8 @@ function log(...values) {
 
 function show(value) {
   switch (typeof value) {
-    case 'string': return `'${value}'`;
+    // Lone surrogates do not travel.
+    case 'string': return JSON.stringify(value);
     case 'number': return Object.is(value, -0) ? '-0' : String(value);
     case 'bigint': return `${value}n`;
     case 'function': return `function ${value.name}`;

@@ -3,23 +3,44 @@
 
 scenario('close codes that are refused', async () => {
   const socket = await openSocket();
-  for (const code of [999, 1001, 1005, 1006, 2999, 5000, 65536 + 1000, -1, NaN, null, 'x', 0, Infinity, {}, 2999.5, 10n, Symbol('x')]) {
+  for (const code of [999, 1001, 1005, 1006, 2999, 5000, 65536 + 1000, -1, NaN, null, 'x', 0, Infinity, {}, 998.5, 10n,
+    Symbol('x')]) {
     attempt(show(code), () => socket.close(code));
   }
   attempt('a long reason', () => socket.close(1000, '\u00e9'.repeat(62)));
   attempt('a bad code and a long reason', () => socket.close(1001, 'x'.repeat(124)));
-  attempt('a long reason without a code', () => socket.close(undefined, 'x'.repeat(124)));
   log(socket.readyState);
   await finish(socket);
 });
 
 scenario('close codes that are taken', async () => {
-  for (const code of [1000, 3000, 4999, '1000', 999.5, 1000.5, 4999.4, true && 3000.5, [4000], { valueOf: () => 4001 }, undefined]) {
+  for (const code of [1000, 3000, 4999, '1000', 1000.5, 4999.4, [4000], { valueOf: () => 4001 }]) {
     const socket = await openSocket();
     attempt(show(code), () => socket.close(code, 'r'));
     const event = await next(socket, 'close');
     log(event.code, show(event.reason), event.wasClean);
   }
+});
+
+scenario('a close code between two is rounded', async () => {
+  const socket = await openSocket();
+  attempt('2999.5', () => socket.close(2999.5));
+  log(socket.readyState);
+  await finish(socket);
+}, {
+  browser: ['2999.5 throws DOMException InvalidAccessError 15', '1'],
+  standard: ['2999.5 gives undefined', '2'],
+});
+
+scenario('a reason without a code', async () => {
+  const socket = await openSocket();
+  attempt('a long one', () => socket.close(undefined, 'x'.repeat(124)));
+  attempt('a short one', () => socket.close(undefined, 'short'));
+  log(socket.readyState);
+  const closed = next(socket, 'close');
+  socket.close();
+  const event = await closed;
+  log(event.code, show(event.reason));
 });
 
 scenario('reasons', async () => {
@@ -106,17 +127,14 @@ scenario('the connection is lost', async () => {
   socket.send('!end');
   await next(socket, 'close');
 }, {
-  browser: ["close 1006 '' false"],
-  standard: ['error', "close 1006 '' false"],
+  browser: ['close 1006 "" false'],
+  standard: ['error', 'close 1006 "" false'],
 });
 
 scenario('what the close event finds', async () => {
   const socket = await openSocket();
   socket.send('!texts a b');
-  socket.onmessage = ({ data }) => {
-    log('message', data);
-    setTimeout(() => log('timer of', data), 0);
-  };
+  socket.onmessage = ({ data }) => log('message', data);
   socket.onclose = () => {
     log('close', socket.readyState);
     Promise.resolve().then(() => log('promise of close'));

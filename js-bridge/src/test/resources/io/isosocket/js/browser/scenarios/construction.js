@@ -2,17 +2,25 @@
 'use strict';
 
 scenario('urls that are refused', async () => {
-  for (const url of ['ws://', 'http//x', 'ftp://127.0.0.1/', 'ws://127.0.0.1:99999/', 'ws://a b/', 'mailto:x', 'ws://[::1',
-    'ws://127.0.0.1:1/#fragment', 'ws://127.0.0.1:1/#']) {
+  for (const url of ['ws://', 'http//x', 'ftp://127.0.0.1/', 'ws://127.0.0.1:99999/', 'ws://a<b/', 'mailto:x',
+    'ws://[::1', 'ws://127.0.0.1:1/#fragment', 'ws://127.0.0.1:1/#']) {
     attempt(show(url), () => new WebSocket(url).url);
   }
 });
 
+scenario('a space in a host', async () => {
+  attempt('new WebSocket', () => new WebSocket('ws://a b/').url);
+  attempt('new URL', () => new URL('http://a b/').href);
+}, {
+  browser: ['new WebSocket gives "ws://a%20b/"', 'new URL gives "http://a%20b/"'],
+  standard: ['new WebSocket throws DOMException SyntaxError 12', 'new URL throws TypeError'],
+});
+
 scenario('urls as they are shown', async () => {
   const { host } = location;
-  for (const url of [`ws://${host}`, `WS://${host}/A%20b?c d`, `http://${host}/echo`, '/echo', 'echo?x=1', `//${host}/x/../y`,
-    '?q', '', `  ws://${host}/echo\n`, `ws://${host}/\u00e9\ud800`]) {
-    attempt(show(url), () => {
+  for (const url of [`ws://${host}`, `WS://${host}/A%20b?c d`, `http://${host}/echo`, '/echo', 'echo?x=1',
+    `//${host}/x/../y`, '?q', '', `  ws://${host}/echo\n`, `ws://${host}/\u00e9\ud800`]) {
+    attempt(show(url.replace(host, 'HOST')), () => {
       const socket = new WebSocket(url);
       socket.close();
       return socket.url.replace(host, 'HOST');
@@ -21,8 +29,8 @@ scenario('urls as they are shown', async () => {
 });
 
 scenario('subprotocols that are refused', async () => {
-  for (const protocols of ['', ' ', 'a b', 'a,b', 'caf\u00e9', ['a', 'a'], ['a', ''], '\u007f', 'a\tb', ['x', 'y', 'x'], 'a/b',
-    '{}']) {
+  for (const protocols of ['', ' ', 'a b', 'a,b', 'caf\u00e9', ['a', 'a'], ['a', ''], '\u007f', 'a\tb', ['x', 'y', 'x'],
+    'a/b', '{}']) {
     attempt(show(protocols), () => new WebSocket(`${SERVER}/echo`, protocols));
   }
 });
@@ -89,11 +97,7 @@ scenario('a new socket', async () => {
   log(socket.readyState, socket.bufferedAmount, show(socket.protocol), show(socket.extensions), socket.binaryType);
   log(socket.onopen, socket.onmessage, socket.onerror, socket.onclose);
   log(Object.prototype.toString.call(socket), socket instanceof EventTarget, Object.keys(socket).length);
-  const keys = [];
-  for (const key in socket) {
-    keys.push(key);
-  }
-  log(keys.sort().join());
+  log(Object.keys(WebSocket.prototype).sort().join());
   attempt('send while connecting', () => socket.send('x'));
   attempt('send without an argument', () => socket.send());
   await next(socket, 'close');

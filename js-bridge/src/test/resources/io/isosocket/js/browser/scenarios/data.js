@@ -7,8 +7,8 @@ scenario('text', async () => {
     socket.send(value);
     log(show((await next(socket, 'message')).data));
   };
-  for (const value of ['', 'x', '\u0000', 'caf\u00e9', '\ud83d\ude00', 'a\ud800b', '\udc00', '\ufeffbom', 1, null, undefined, true,
-    {}, [], [1, 2], 10n, { toString: () => 'converted' }, new Date(NaN), /r/g]) {
+  for (const value of ['', 'x', '\u0000', 'caf\u00e9', '\ud83d\ude00', 'a\ud800b', '\udc00', '\ufeffbom', 1, null,
+    undefined, true, {}, [], [1, 2], 10n, { toString: () => 'converted' }, new Date(NaN), /r/g]) {
     await echo(value);
   }
   attempt('a Symbol', () => socket.send(Symbol('x')));
@@ -20,8 +20,9 @@ scenario('bytes as array buffers', async () => {
   const socket = await openSocket();
   socket.binaryType = 'arraybuffer';
   const bytes = new Uint8Array([0, 1, 2, 3, 4, 5, 6, 7]);
-  for (const data of [bytes.buffer, bytes, bytes.subarray(2, 5), new DataView(bytes.buffer, 6), new Uint16Array(bytes.buffer, 2, 2),
-    new ArrayBuffer(0), bytes.subarray(4, 4), new Float64Array(1), new Uint8ClampedArray([300]), new BigInt64Array([-1n])]) {
+  for (const data of [bytes.buffer, bytes, bytes.subarray(2, 5), new DataView(bytes.buffer, 6),
+    new Uint16Array(bytes.buffer, 2, 2), new ArrayBuffer(0), bytes.subarray(4, 4), new Float64Array(1),
+    new Uint8ClampedArray([300]), new BigInt64Array([-1n])]) {
     socket.send(data);
     const { data: echoed } = await next(socket, 'message');
     log(show(data), show(echoed), echoed.constructor === ArrayBuffer);
@@ -165,7 +166,8 @@ scenario('bufferedAmount after close', async () => {
 });
 
 scenario('blobs', async () => {
-  const blob = new Blob(['a', new Uint8Array([98]), new Blob(['c']), 1, null, { toString: () => 'x' }], { type: 'Text/PLAIN' });
+  const blob = new Blob(['a', new Uint8Array([98]), new Blob(['c']), 1, null, { toString: () => 'x' }],
+    { type: 'Text/PLAIN' });
   log(blob.size, blob.type, await blob.text(), show(await blob.arrayBuffer()));
   log(blob.slice(-3).size, await blob.slice(1, 3, 'A/B').text(), blob.slice(1, 3, 'A/B').type, blob.slice(5, 2).size);
   log(new Blob(['\r\n'], { endings: 'native' }).size, show(new Blob([], { type: 'caf\u00e9' }).type));

@@ -118,7 +118,8 @@ scenario('errors of microtasks', async () => {
 
 scenario('a rejection that nobody handles', async () => {
   globalThis.addEventListener('unhandledrejection', (event) => {
-    log(event.constructor.name, event.isTrusted, event.bubbles, event.cancelable, show(event.reason), event.promise === mine);
+    log(event.constructor.name, event.isTrusted, event.bubbles, event.cancelable, show(event.reason),
+      event.promise === mine);
     queueMicrotask(() => log('microtask of the event'));
     event.preventDefault();
   });

@@ -26,15 +26,16 @@ scenario('attributes of the global that scripts replace', async () => {
   origin = 5;
   performance = null;
   log(name, origin, performance, Object.hasOwn(globalThis, 'origin'), Object.hasOwn(globalThis, 'performance'));
-  setTimeout = 6;
-  log(setTimeout, Object.hasOwn(globalThis, 'setTimeout'));
-  delete globalThis.setTimeout;
-  log(typeof setTimeout);
+  globalThis.btoa = 6;
+  log(btoa, Object.hasOwn(globalThis, 'btoa'));
+  delete globalThis.btoa;
+  log(typeof btoa);
 });
 
 scenario('location', async () => {
-  log(location.pathname, location.protocol, location.origin === `http://${location.host}`, `${location}` === location.href);
-  log(show(location.search), show(location.hash), location.hostname, Object.prototype.toString.call(location));
+  log(location.pathname, location.protocol, location.origin === `http://${location.host}`);
+  log(`${location}` === location.href, show(location.search), show(location.hash), location.hostname);
+  log(Object.prototype.toString.call(location));
   attempt('href', () => {
     location.href = 'x';
   });
@@ -46,8 +47,9 @@ scenario('DOMException', async () => {
   log(plain.name, show(plain.message), plain.code, plain instanceof Error, String(plain));
   const named = new DOMException('m', 'DataCloneError');
   log(named.name, named.message, named.code, DOMException.DATA_CLONE_ERR, named.DATA_CLONE_ERR, `${named}`);
-  log(new DOMException('m', 'Mine').code, new DOMException(undefined, undefined).name, new DOMException(null, null).name);
-  log(typeof named.stack, Object.prototype.toString.call(named), Object.keys(named).length);
+  log(new DOMException('m', 'Mine').code, new DOMException(undefined, undefined).name);
+  log(new DOMException(null, null).name);
+  log(Object.prototype.toString.call(named), Object.keys(named).length);
   attempt('a call', () => DOMException('m'));
   attempt('a getter elsewhere', () => Object.create(DOMException.prototype).name);
   attempt('an assignment', () => {
@@ -96,8 +98,8 @@ scenario('structuredClone', async () => {
 });
 
 scenario('URL', async () => {
-  for (const [url, base] of [['http://EXAMPLE.com:80/a/../b?q#f'], ['../c', 'https://h/a/b/'], ['//x', 'ws://y/'], ['x'],
-    ['http://a b/'], ['ws://u:p@h:81/%7e\u00e9?\u00e9'], ['http://[::1]:0/'], ['http://1.2.3/'], ['file:///C|/x'],
+  for (const [url, base] of [['http://EXAMPLE.com:80/a/../b?q#f'], ['../c', 'https://h/a/b/'], ['//x', 'ws://y/'],
+    ['x'], ['ws://u:p@h:81/%7e\u00e9?\u00e9'], ['http://[::1]:0/'], ['http://1.2.3/'], ['http://a<b/'],
     ['http://\u00fcber.example/'], ['data:text/plain,x'], ['http://h/\ud800']]) {
     attempt(show([url, base]), () => new URL(url, base).href);
   }
@@ -126,7 +128,8 @@ scenario('URLSearchParams', async () => {
   params.delete('a', '1');
   params.set('b', '\ud800');
   log(String(params), [...params.keys()], [...params.values()]);
-  for (const init of [undefined, null, '', {}, { a: 1, b: [2] }, [['x', 'y'], ['x', 'z']], new Map([['m', 'n']]), params]) {
+  for (const init of [undefined, null, '', {}, { a: 1, b: [2] }, [['x', 'y'], ['x', 'z']], new Map([['m', 'n']]),
+    params]) {
     attempt(show(init), () => String(new URLSearchParams(init)));
   }
   attempt('a pair of one', () => new URLSearchParams([['x']]));
@@ -136,20 +139,23 @@ scenario('URLSearchParams', async () => {
 });
 
 scenario('TextEncoder and TextDecoder', async () => {
-  log(show(new TextEncoder().encode('\u00e9\ud800\ud83d\ude00')), show(new TextEncoder().encode()), new TextEncoder().encoding);
+  const encoder = new TextEncoder();
+  log(show(encoder.encode('\u00e9\ud800\ud83d\ude00')), show(encoder.encode()), encoder.encoding);
   const target = new Uint8Array(4);
-  log(new TextEncoder().encodeInto('a\u20acb\u20ac', target), show(target));
+  log(encoder.encodeInto('a\u20acb\u20ac', target), show(target));
   for (const label of ['utf8', ' UTF-8 ', 'latin1', 'utf-16', 'shift_jis', 'gb18030', 'x', '', 'replacement']) {
     attempt(show(label), () => new TextDecoder(label).encoding);
   }
   const decoder = new TextDecoder();
   log(show(decoder.decode(new Uint8Array([0xef, 0xbb, 0xbf, 0x61, 0xff, 0xc3]))), show(decoder.decode()));
-  log(show(decoder.decode(new Uint8Array([0xe2, 0x82]), { stream: true })), show(decoder.decode(new Uint8Array([0xac]))));
+  log(show(decoder.decode(new Uint8Array([0xe2, 0x82]), { stream: true })));
+  log(show(decoder.decode(new Uint8Array([0xac]))));
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   log(strict.fatal, strict.ignoreBOM, show(strict.decode(new Uint8Array([0xef, 0xbb, 0xbf]))));
   attempt('bad bytes', () => strict.decode(new Uint8Array([0xff])));
   attempt('no bytes', () => strict.decode('x'));
-  log(new TextDecoder('windows-1252').decode(new Uint8Array([0x80, 0xe9])), new TextDecoder('utf-16le').decode(new Uint8Array([0x41, 0])));
+  log(new TextDecoder('windows-1252').decode(new Uint8Array([0x80, 0xe9])));
+  log(new TextDecoder('utf-16le').decode(new Uint8Array([0x41, 0])));
 });
 
 scenario('atob and btoa', async () => {
@@ -162,7 +168,8 @@ scenario('atob and btoa', async () => {
 });
 
 scenario('performance', async () => {
-  log(typeof performance.now(), performance.now() >= 0, Math.abs(performance.timeOrigin + performance.now() - Date.now()) < 1000);
+  log(typeof performance.now(), performance.now() >= 0);
+  log(Math.abs(performance.timeOrigin + performance.now() - Date.now()) < 1000);
   const mark = performance.mark('m', { detail: { a: 1 }, startTime: 5 });
   log(mark.name, mark.entryType, mark.startTime, mark.duration, show(mark.detail), mark.constructor.name);
   const measure = performance.measure('n', { start: 5, end: 9 });
@@ -187,7 +194,7 @@ scenario('crypto', async () => {
   const key = await crypto.subtle.importKey('raw', data, { name: 'HMAC', hash: 'SHA-256' }, true, ['sign', 'verify']);
   const signature = await crypto.subtle.sign('HMAC', key, data);
   log(show(new Uint8Array(signature).subarray(0, 4)), await crypto.subtle.verify('HMAC', key, signature, data));
-  log(key.type, key.extractable, show(key.algorithm), show(key.usages), show(await crypto.subtle.exportKey('raw', key)));
+  log(key.type, key.extractable, key.algorithm, key.usages, await crypto.subtle.exportKey('raw', key));
   await crypto.subtle.digest('MD5', data).catch((error) => log(show(error)));
   await crypto.subtle.digest('SHA-256', 'text').catch((error) => log(show(error)));
 });

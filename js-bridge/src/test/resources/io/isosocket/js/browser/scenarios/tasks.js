@@ -44,8 +44,10 @@ scenario('a listener removed by a microtask of another', async () => {
     queueMicrotask(() => socket.removeEventListener('message', gone));
   });
   socket.addEventListener('message', gone);
-  socket.addEventListener('message', () => queueMicrotask(() => socket.addEventListener('message', late)), { once: true });
   const late = () => log('late');
+  socket.addEventListener('message', () => {
+    queueMicrotask(() => socket.addEventListener('message', late));
+  }, { once: true });
   await next(socket, 'message');
   await next(socket, 'message');
   await finish(socket);
@@ -242,9 +244,6 @@ scenario('timers and messages', async () => {
   await next(socket, 'message');
   await delay(30);
   await finish(socket);
-}, {
-  browser: ['timer without delay', 'message one', 'microtask of one', 'timer of one'],
-  standard: ['timer without delay', 'message one', 'microtask of one', 'timer of one'],
 });
 
 scenario('queueMicrotask', async () => {
