@@ -41,6 +41,10 @@ scenario('a reason without a code', async () => {
   socket.close();
   const event = await closed;
   log(event.code, show(event.reason));
+}, {
+  browser: ['a long one throws DOMException InvalidAccessError 15', 'a short one throws DOMException InvalidAccessError 15',
+    '1', '1005 ""'],
+  standard: ['a long one throws DOMException SyntaxError 12', 'a short one gives undefined', '2', '1005 ""'],
 });
 
 scenario('reasons', async () => {

@@ -70,7 +70,7 @@ scenario('events made by a script', async () => {
   attempt('a Symbol', () => new Event(Symbol('x')));
   attempt('a dictionary that is none', () => new Event('x', 1));
   log(new Event(undefined).type, new Event(null).type, new Event('x', null).bubbles);
-  const close = new CloseEvent('close', { code: 65536 + 7, reason: '\ud800', wasClean: 'yes' });
+  const close = new CloseEvent('close', { code: 65536 + 7, reason: 5, wasClean: 'yes' });
   log(close.code, show(close.reason), close.wasClean, close.isTrusted);
   const message = new MessageEvent('m', { data: 1n, origin: 'o', lastEventId: 5 });
   log(message.data, show(message.origin), show(message.lastEventId), message.ports);
@@ -80,6 +80,19 @@ scenario('events made by a script', async () => {
   log(custom.detail, custom.bubbles, custom.cancelable, custom.composed);
   attempt('a rejection without its promise', () => new PromiseRejectionEvent('r', {}));
   attempt('a rejection without a dictionary', () => new PromiseRejectionEvent('r'));
+});
+
+scenario('the promise of a rejection event is any object', async () => {
+  for (const promise of [1, 'x', null, {}, () => {}]) {
+    attempt(show(promise), () => new PromiseRejectionEvent('r', { promise }).promise === promise);
+  }
+});
+
+scenario('a lone surrogate in the reason of an event', async () => {
+  log(show(new CloseEvent('close', { reason: '\ud800' }).reason));
+}, {
+  browser: ['"\\ud800"'],
+  standard: ['"\ufffd"'],
 });
 
 scenario('the order in which dictionaries are read', async () => {
