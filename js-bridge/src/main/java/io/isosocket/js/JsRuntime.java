@@ -351,11 +351,6 @@ public final class JsRuntime {
     private final class LoopListener implements EventLoop.Listener {
 
         @Override
-        public void taskEnding() {
-            host.notifyRejections();
-        }
-
-        @Override
         public void taskAborted(PolyglotException reason) {
             if (ending || closing) {
                 return;

@@ -19,6 +19,7 @@ public final class Host {
 
     private final Context script;
     private final Environment environment;
+    private final EventLoop loop;
     private final Timers clock;
     private @Nullable ScriptErrors errors;
     private @Nullable Value use;
@@ -76,6 +77,7 @@ public final class Host {
      */
     public Host(Context script, EventLoop loop, Backend carrier, Environment environment) {
         this.script = script;
+        this.loop = loop;
         this.environment = environment;
         clock = new Timers(loop, environment.maxTimers(), this::fireTimer);
         timers = new TimersHost(loop, clock, environment.maxTimers(), this::errors);
@@ -127,10 +129,10 @@ public final class Host {
         exportsOf("report-error").getMember("fire").executeVoid(thrown);
     }
 
-    /** Fires the events of the rejections that nobody handled. At the end of a task, and a part of it. */
-    public void notifyRejections() {
+    /** Fires the events of the rejections that nobody handled. */
+    private void reportRejections() {
+        Value report = exportsOf("report-error");
         while (rejectionsPending) {
-            Value report = exportsOf("report-error");
             dispatchNext(report.getMember("beginRejection").execute());
             rejectionsPending = report.getMember("endRejection").execute().asBoolean();
         }
@@ -204,10 +206,13 @@ public final class Host {
         environment.uncaught(thrown, rejection);
     }
 
-    /** Rejections wait to be reported at the end of this task. */
+    /** Rejections wait to be reported, in a task of its own (HTML, section 8.1.4.7, "notify about rejected promises"). */
     @HostAccess.Export
     public void rejectionsPending() {
-        rejectionsPending = true;
+        if (!rejectionsPending) {
+            rejectionsPending = true;
+            loop.post(this::reportRejections);
+        }
     }
 
     /** {@return the href of the script's location, or null where it has none} */

@@ -20,9 +20,6 @@ public final class EventLoop {
     /** What the runtime does when the loop tells it something; always on the context. */
     public interface Listener {
 
-        /** Every task ends with this, still a part of it: rejections that nobody handled are reported. */
-        void taskEnding();
-
         /**
          * A task ended in a way that no script can catch: a limit was reached, or the engine failed.
          *
@@ -120,7 +117,6 @@ public final class EventLoop {
             // The context is not entered for the whole task: a thread does not get out of one that another thread
             // cancels meanwhile, and takes its fate into the next context.
             task.run();
-            listener.taskEnding();
         } catch (PolyglotException e) {
             aborted = e;
         } finally {

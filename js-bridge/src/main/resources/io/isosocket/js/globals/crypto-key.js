@@ -63,11 +63,11 @@
     const own = USAGES.filter((usage) => usages.includes(usage));
     // A script may change what it is shown, which changes nothing of the key.
     const shownAlgorithm = { name };
-    if (length !== undefined) {
-      shownAlgorithm.length = length;
-    }
     if (hash !== undefined) {
       shownAlgorithm.hash = { name: hash };
+    }
+    if (length !== undefined) {
+      shownAlgorithm.length = length;
     }
     return new CryptoKey(INTERNAL,
       { algorithm, extractable, usages: own, shownAlgorithm, shownUsages: [...own], bytes });

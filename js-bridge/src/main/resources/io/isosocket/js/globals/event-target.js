@@ -190,10 +190,7 @@
         remove(this.#target, entry);
       }
       invoke(this.#target, entry, this.#event, this.#slots);
-      if (this.#isLast()) {
-        this.#end();
-        return false;
-      }
+      // Even the last one's microtasks belong to the dispatch, so it ends with the next step.
       return true;
     }
 
@@ -217,11 +214,6 @@
         this.#index = 0;
         this.#list = Listeners.of(this.#target);
       }
-    }
-
-    // Saves the host a call for nothing where the listener just called was the only one.
-    #isLast() {
-      return !this.#capturing && this.#index >= this.#list.length;
     }
 
     #end() {

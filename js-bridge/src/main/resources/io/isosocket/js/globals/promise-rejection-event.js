@@ -2,10 +2,8 @@
 (function (use) {
   'use strict';
 
-  const { defineInterface, requireArguments, illegalInvocation, isObject } = use('webidl');
+  const { defineInterface, requireArguments, illegalInvocation, convert } = use('webidl');
   const { Event, TRUSTED, slotsOf } = use('event');
-
-  const toPromise = Promise.resolve.bind(Promise);
 
   class PromiseRejectionEvent extends Event {
     #promise;
@@ -16,15 +14,14 @@
         super(TRUSTED, 'unhandledrejection');
         slotsOf(this).cancelable = true;
         this.#promise = eventInitDict.promise;
+        this.#reason = eventInitDict.reason;
       } else {
         requireArguments(arguments.length, 2, "Failed to construct 'PromiseRejectionEvent'");
         super(type, eventInitDict);
-        if (!isObject(eventInitDict) || eventInitDict.promise === undefined) {
-          throw new TypeError("Failed to construct 'PromiseRejectionEvent': required member promise is undefined");
-        }
-        this.#promise = toPromise(eventInitDict.promise);
+        const { promise, reason } = initOf(eventInitDict);
+        this.#promise = promise;
+        this.#reason = reason;
       }
-      this.#reason = eventInitDict.reason;
     }
 
     static #own(value) {
@@ -41,6 +38,16 @@
     get reason() {
       return PromiseRejectionEvent.#own(this).#reason;
     }
+  }
+
+  // Each member is read once, and converted before the next one is read.
+  function initOf(eventInitDict) {
+    const init = convert.dictionary(eventInitDict, "Failed to construct 'PromiseRejectionEvent'");
+    const { promise } = init;
+    if (promise === undefined) {
+      throw new TypeError("Failed to construct 'PromiseRejectionEvent': required member promise is undefined");
+    }
+    return { promise: convert.object(promise), reason: init.reason };
   }
 
   defineInterface(PromiseRejectionEvent);
