@@ -1,5 +1,5 @@
 // The servers that the browser libraries talk to, on one port: `node servers.mjs [port]`. Prints {"port": N}, ends when
-// its standard input does. /echo is ws, /graphql is graphql-ws, /socket.io/ is socket.io.
+// its standard input does. /graphql is graphql-ws, /socket.io/ is socket.io, and ws sends back what comes elsewhere.
 import { createServer } from 'node:http';
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
@@ -54,10 +54,11 @@ io.on('connection', (socket) => {
   });
 });
 
-const routes = { '/echo': echo, '/graphql': graphql };
 http.on('upgrade', (request, socket, head) => {
-  const server = routes[request.url.split('?')[0]];
-  server?.handleUpgrade(request, socket, head, (accepted) => server.emit('connection', accepted, request));
+  if (!request.url.startsWith('/socket.io/')) {
+    const server = request.url === '/graphql' ? graphql : echo;
+    server.handleUpgrade(request, socket, head, (accepted) => server.emit('connection', accepted, request));
+  }
 });
 http.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => {
   console.log(JSON.stringify({ port: http.address().port }));

@@ -49,8 +49,17 @@ class NodeServerTest {
     }
 
     @Test
-    void graphqlWsQueriesAndSubscribes() throws IOException {
-        try (Page page = Page.withBundles("graphql-ws/umd/graphql-ws.js")) {
+    void graphqlWsBundleQueriesAndSubscribes() throws IOException {
+        queriesAndSubscribes(Page.withBundles("graphql-ws/umd/graphql-ws.js"));
+    }
+
+    @Test
+    void graphqlWsModuleQueriesAndSubscribes() {
+        queriesAndSubscribes(Page.withModule("graphql-ws.mjs"));
+    }
+
+    private void queriesAndSubscribes(Page loaded) {
+        try (Page page = loaded) {
             page.load("""
                     const client = graphqlWs.createClient({ url: '%s' });
                     client.on('closed', ({ code, wasClean }) => report(`closed ${code} ${wasClean}`));

@@ -30,17 +30,19 @@ final class Page implements AutoCloseable {
         runtime = await(JsRuntime.create(options));
     }
 
-    /** A page without a script. */
-    static Page blank() {
-        return new Page();
-    }
-
     /** A page that has loaded these bundles, unmodified. */
     static Page withBundles(String... paths) throws IOException {
         Page page = new Page();
         for (String path : paths) {
             await(page.runtime.evaluate(Files.readString(NodeLibraries.file(path)), path));
         }
+        return page;
+    }
+
+    /** A page that has run a module of the libraries' folder, which imports them by their names. */
+    static Page withModule(String name) {
+        Page page = new Page();
+        await(page.runtime.run(NodeLibraries.folder().resolve(name)));
         return page;
     }
 

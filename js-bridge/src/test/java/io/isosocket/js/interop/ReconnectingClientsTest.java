@@ -17,16 +17,37 @@ class ReconnectingClientsTest {
     @Test
     void reconnectingWebSocketFindsTheRestartedServer() throws IOException {
         try (Page page = Page.withBundles("reconnecting-websocket/dist/reconnecting-websocket-iife.min.js")) {
-            survivesARestart(page, "");
+            survivesARestart(page);
+        }
+    }
+
+    @Test
+    void partysocketFindsTheRestartedServer() throws IOException {
+        try (Page page = Page.withModule("partysocket.mjs")) {
+            survivesARestart(page);
+        }
+    }
+
+    @Test
+    void partysocketJoinsARoom() throws IOException {
+        try (NodeLibraries.Server server = NodeLibraries.startServers();
+                Page page = Page.withModule("partysocket.mjs")) {
+            page.load("""
+                    var socket = new PartySocket({ host: '127.0.0.1:%d', room: 'lobby', id: 'me', query: { key: '1' } });
+                    socket.onopen = () => socket.send('hello');
+                    socket.onmessage = ({ data }) => report(`${new URL(socket.url).pathname} ${data}`);
+                    """.formatted(server.port()));
+            assertEquals("/parties/main/lobby hello", page.next());
+            page.load("socket.close()");
         }
     }
 
     /** Both libraries offer the same interface, the one after the other's model. */
-    static void survivesARestart(Page page, String imports) throws IOException {
+    private static void survivesARestart(Page page) throws IOException {
         int port;
         try (NodeLibraries.Server first = NodeLibraries.startServers()) {
             port = first.port();
-            page.load(imports + """
+            page.load("""
                     var socket = new ReconnectingWebSocket('%s', ['chat'], {
                       minReconnectionDelay: 20, maxReconnectionDelay: 100, minUptime: 1,
                     });
