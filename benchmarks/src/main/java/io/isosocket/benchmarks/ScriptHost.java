@@ -2,6 +2,7 @@ package io.isosocket.benchmarks;
 
 import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
+import io.isosocket.js.host.Engines;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -36,7 +37,7 @@ final class ScriptHost {
                 .toCompletableFuture()
                 .get(1, TimeUnit.MINUTES);
         ClientMain.announce(
-                "Isosocket JS, " + JsRuntime.description() + ", JDK " + Runtime.version());
+                "Isosocket JS, " + Engines.description() + ", JDK " + Runtime.version());
         runtime.run(script);
         int exitCode = runtime.ended().toCompletionStage().toCompletableFuture().get();
         System.exit(exitCode);

@@ -55,7 +55,7 @@ class StompTest {
                         report(`${headers.destination} ${headers.kind} ${body}`), { receipt: 'subscribed' });
                     };
                     client.onStompError = ({ headers }) => report(`error ${headers.message}`);
-                    client.onWebSocketClose = ({ code }) => report(`close ${code}`);
+                    client.onWebSocketClose = ({ type, wasClean }) => report(`${type} ${wasClean}`);
                     client.activate();
                     """.formatted(port));
             assertEquals("connected 1.2", page.next());
@@ -67,7 +67,7 @@ class StompTest {
                     """);
             assertEquals("/topic/room a:b Grüße: ✓", page.next());
             page.load("client.deactivate()");
-            assertEquals("close 1005", page.next());
+            assertEquals("close true", page.next());
         }
     }
 }
