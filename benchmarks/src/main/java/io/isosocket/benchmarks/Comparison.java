@@ -1,0 +1,101 @@
+package io.isosocket.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one scenario: all contestants in turn, round after round, so that what disturbs one round disturbs them all. */
+final class Comparison {
+
+    private static final int FIRST_MESSAGES = 500;
+
+    private final Scenario scenario;
+    private final String url;
+    private final Duration warmUp;
+    private final Duration round;
+
+    /**
+     * Makes a comparison.
+     *
+     * @param scenario the workload
+     * @param url of the echo server
+     * @param warmUp how long each contestant runs before anything counts
+     * @param round about how long a round takes
+     */
+    Comparison(Scenario scenario, String url, Duration warmUp, Duration round) {
+        this.scenario = scenario;
+        this.url = url;
+        this.warmUp = warmUp;
+        this.round = round;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param contestants who takes part
+     * @param rounds how many rounds count
+     * @return what each of them measured; one whose process ended has no results
+     */
+    List<Outcome> run(List<Contestant> contestants, int rounds) throws IOException {
+        List<Contestant.Running> running = new ArrayList<>();
+        try {
+            Map<Contestant.Running, Integer> messages = new LinkedHashMap<>();
+            for (Contestant contestant : contestants) {
+                Contestant.Running started = contestant.start();
+                running.add(started);
+                messages.put(started, calibrated(started));
+            }
+            for (int i = 0; i < rounds; i++) {
+                for (Contestant.Running each : running) {
+                    each.run(scenario.round(url, messages.get(each)));
+                }
+            }
+            return running.stream()
+                    .map(each -> new Outcome(each.contestant().name(), each.description(), each.results()))
+                    .toList();
+        } finally {
+            running.forEach(Contestant.Running::close);
+        }
+    }
+
+    /** Warms a contestant up and returns how many messages it exchanges in the time of a round. */
+    private int calibrated(Contestant.Running contestant) throws IOException {
+        long end = System.nanoTime() + warmUp.toNanos();
+        int messages = FIRST_MESSAGES;
+        Optional<Result> last = Optional.empty();
+        while (last.isEmpty() || System.nanoTime() < end) {
+            Result result = contestant.warmUp(scenario.round(url, messages));
+            last = Optional.of(result);
+            messages = messagesFor(result, round);
+        }
+        return messages;
+    }
+
+    /** How many messages fill a time at the rate of a result. */
+    static int messagesFor(Result result, Duration time) {
+        double messages = result.rate() * time.toNanos() / 1e9;
+        return (int) Math.max(FIRST_MESSAGES, Math.min(messages, 50_000_000));
+    }
+
+    /**
+     * What one contestant measured.
+     *
+     * @param name the contestant
+     * @param description what ran, with its version
+     * @param results one for each round
+     */
+    record Outcome(String name, String description, List<Result> results) {
+
+        double rate() {
+            return Median.of(results, Result::rate);
+        }
+
+        double cpuMicros() {
+            return Median.of(results, Result::cpuMicros);
+        }
+    }
+}
