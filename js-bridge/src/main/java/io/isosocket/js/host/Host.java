@@ -66,6 +66,10 @@ public final class Host {
     @HostAccess.Export
     public final Navigator navigator = new Navigator();
 
+    /** What a command gives to a script. */
+    @HostAccess.Export
+    public final CommandHost command;
+
     /**
      * Makes the Java side of a realm. Nothing runs until {@link #boot()}.
      *
@@ -80,6 +84,8 @@ public final class Host {
         clock = new Timers(loop, environment.maxTimers(), this::fireTimer);
         timers = new TimersHost(loop, clock, environment.maxTimers(), this::errors);
         console = new Printer(environment.console());
+
+        command = new CommandHost(script, loop, environment, this::errors);
         sockets = new SocketsHost(loop, environment, carrier, this::errors, this::dispatchNext);
         Promises promises = new Promises(loop);
         blobs = new BlobsHost(promises);
@@ -108,6 +114,15 @@ public final class Host {
             throw new IllegalStateException("the realm has no globals before boot()");
         }
         return use.execute(name);
+    }
+
+    /**
+     * Makes a built-in module a global as well.
+     *
+     * @param name the module's name, and the global's
+     */
+    public void defineBuiltinGlobal(String name) {
+        exportsOf("builtin-modules").getMember("defineGlobal").executeVoid(name);
     }
 
     /** {@return what throws errors into the script} */
@@ -139,6 +154,7 @@ public final class Host {
     /** Stops the timers and closes the sockets; the sockets' loop says when they are. */
     public void close() {
         clock.close();
+        command.close();
         sockets.close();
     }
 
@@ -220,6 +236,12 @@ public final class Host {
     @HostAccess.Export
     public String origin() {
         return environment.sockets().origin().orElse("null");
+    }
+
+    /** {@return whether the script sees a window and a document} */
+    @HostAccess.Export
+    public boolean windowed() {
+        return environment.windowed();
     }
 
     /** Ends the script. */
