@@ -2,6 +2,9 @@ package io.isosocket.cli;
 
 import io.isosocket.js.JsEngine;
 import io.isosocket.js.JsRuntimeOptions;
+import io.isosocket.js.Script;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,29 +85,42 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Script script = script();
-        JsRuntimeOptions.Builder options = flags.options();
-        if (script instanceof Script.OfInput) {
-            options.arguments(words.subList(1, words.size()));
-        } else {
-            options.input(console.in()).arguments(script instanceof Script.OfCode ? words : words.subList(1, words.size()));
+        boolean scriptIsInput = code == null && words.get(0).equals(STANDARD_INPUT);
+        JsRuntimeOptions.Builder options = flags.options().arguments(code == null ? words.subList(1, words.size()) : words);
+        if (!scriptIsInput) {
+            options.input(console.in());
         }
         if (flags.jit() && !JsEngine.isOptimizing()) {
             console.note("isosocket: --jit: this JDK (" + Runtime.version()
-                    + ") and the compiler's jars do not go together; the script is interpreted");
+                    + ") and the compiler's jars do not go together, so the script is interpreted");
         }
         return new ScriptRun(console, script, options).awaitEnd();
     }
 
     private Script script() {
-        ScriptForm form = kind.module ? ScriptForm.MODULE : kind.commonJs ? ScriptForm.COMMONJS : ScriptForm.BY_NAME;
+        Script script = namedScript();
+        return kind.module ? script.as(Script.Kind.MODULE) : kind.commonJs ? script.as(Script.Kind.COMMONJS) : script;
+    }
+
+    private Script namedScript() {
         if (code != null) {
-            return new Script.OfCode(code, form);
+            return Script.text("-e", code);
         }
         if (words.isEmpty()) {
             throw error("Which script? Its file, - for standard input, or -e CODE.");
         }
         String word = words.get(0);
-        return word.equals(STANDARD_INPUT) ? new Script.OfInput(form) : new Script.OfFile(readable(word), form);
+        return word.equals(STANDARD_INPUT) ? Script.text("standard input", wholeInput()) : Script.file(readable(word));
+    }
+
+    private String wholeInput() {
+        StringWriter text = new StringWriter();
+        try {
+            console.in().transferTo(text);
+        } catch (IOException e) {
+            throw error("standard input: cannot be read: " + Await.reason(e));
+        }
+        return text.toString();
     }
 
     private Path readable(String name) {

@@ -3,8 +3,10 @@ package io.isosocket.cli;
 import io.isosocket.ConnectTo;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.js.JsRuntimeOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -73,22 +75,29 @@ final class RuntimeFlags {
      * @throws ParameterException if one of them is wrong
      */
     JsRuntimeOptions.Builder options() {
-        JsRuntimeOptions.Builder options = JsRuntimeOptions.builder().window(window);
+        JsRuntimeOptions.Builder options =
+                JsRuntimeOptions.builder().window(window).modulesAnywhere(true);
         if (location != null) {
             options.location(checkedLocation(location));
+        }
+        if (importMap != null) {
+            options.importMap(text(importMap), importMap.toAbsolutePath().toUri());
         }
         each("--global", globals, name -> options.builtinGlobal(name));
         return options.sockets(sockets());
     }
 
-    /** {@return the file of the import map, or null} */
-    @Nullable Path importMap() {
-        return importMap;
-    }
-
     /** {@return whether the optimizing runtime was asked for} */
     boolean jit() {
         return jit;
+    }
+
+    private String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ParameterException(command(), "--import-map " + file + ": cannot be read", e);
+        }
     }
 
     private WebSocketOptions sockets() {

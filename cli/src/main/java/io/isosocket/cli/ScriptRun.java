@@ -2,14 +2,11 @@ package io.isosocket.cli;
 
 import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
+import io.isosocket.js.Script;
 import io.isosocket.js.ScriptException;
-import io.vertx.core.Future;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** One script from its start to its end. */
 final class ScriptRun {
@@ -34,12 +31,7 @@ final class ScriptRun {
             JsRuntime runtime = Await.forever(JsRuntime.create(options).toCompletionStage());
             Runnable cancel = Interrupts.onShutdown(() -> Await.briefly(runtime.close().toCompletionStage()));
             try {
-                start(runtime).onFailure(thrown -> {
-                    if (thrown instanceof ScriptException failure) {
-                        uncaught(failure);
-                    }
-                    runtime.close();
-                });
+                runtime.run(script).onFailure(thrown -> failedToRun(runtime, thrown));
                 return exitCode(Await.forever(runtime.ended().toCompletionStage()));
             } finally {
                 cancel.run();
@@ -47,21 +39,20 @@ final class ScriptRun {
             }
         } catch (InterruptedException e) {
             return ExitCode.INTERRUPTED;
-        } catch (ExecutionException | IOException e) {
+        } catch (ExecutionException e) {
             console.note("isosocket: " + Await.reason(e));
             return ExitCode.FAILURE;
         }
     }
 
-    private Future<@Nullable Object> start(JsRuntime runtime) throws IOException {
-        if (script instanceof Script.OfFile file) {
-            return runtime.evaluate(Files.readString(file.file()), file.file().toString());
-        } else if (script instanceof Script.OfCode code) {
-            return runtime.evaluate(code.code(), "-e");
+    private void failedToRun(JsRuntime runtime, Throwable thrown) {
+        if (thrown instanceof ScriptException failure) {
+            uncaught(failure);
+        } else if (thrown instanceof IOException) {
+            failed.set(true);
+            console.note("isosocket: " + Await.reason(thrown));
         }
-        StringWriter text = new StringWriter();
-        console.in().transferTo(text);
-        return runtime.evaluate(text.toString(), "standard input");
+        runtime.close();
     }
 
     private void uncaught(ScriptException failure) {
