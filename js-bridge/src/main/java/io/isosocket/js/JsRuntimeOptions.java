@@ -119,6 +119,8 @@ public final class JsRuntimeOptions {
     /** {@return what the import map's addresses are relative to, where there is one} */
     public Optional<URI> importMapBase() {
         return importMapBase;
+    }
+
     /** {@return where {@code console} prints} */
     public ScriptConsole console() {
         return console;
@@ -303,6 +305,10 @@ public final class JsRuntimeOptions {
         public Builder importMap(String json, URI base) {
             importMap = Objects.requireNonNull(json, "json");
             importMapBase = Objects.requireNonNull(base, "base");
+            return this;
+        }
+
+        /**
          * Sets where {@code console} prints. {@link ScriptConsole#standard()} by default.
          *
          * @param value gets each output, on the runtime's context
