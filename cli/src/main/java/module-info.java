@@ -2,6 +2,7 @@
 module io.isosocket.cli {
     requires info.picocli;
     requires io.isosocket.api;
+    requires io.isosocket.js;
     requires io.isosocket.samples;
     requires io.isosocket.vertx;
     requires java.logging;

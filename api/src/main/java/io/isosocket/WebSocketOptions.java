@@ -39,6 +39,7 @@ public final class WebSocketOptions {
     private final boolean deliverWhileClosing;
     private final TlsOptions tls;
     private final ConnectionPolicy policy;
+    private final List<ConnectTo> connectTo;
     private final Optional<Backend> backend;
 
     private WebSocketOptions(Builder builder) {
@@ -56,6 +57,7 @@ public final class WebSocketOptions {
         deliverWhileClosing = builder.deliverWhileClosing;
         tls = builder.tls;
         policy = builder.policy;
+        connectTo = builder.connectTo;
         backend = builder.backend;
     }
 
@@ -145,6 +147,11 @@ public final class WebSocketOptions {
         return policy;
     }
 
+    /** {@return the places to dial in place of those that URLs name: the first that matches counts; none by default} */
+    public List<ConnectTo> connectTo() {
+        return connectTo;
+    }
+
     /** {@return the back end, where it is not the one that ServiceLoader finds} */
     public Optional<Backend> backend() {
         return backend;
@@ -166,6 +173,7 @@ public final class WebSocketOptions {
         private boolean deliverWhileClosing;
         private TlsOptions tls = TlsOptions.DEFAULT;
         private ConnectionPolicy policy = ConnectionPolicy.ALLOW_ALL;
+        private List<ConnectTo> connectTo = List.of();
         private Optional<Backend> backend = Optional.empty();
 
         private Builder() {}
@@ -185,6 +193,7 @@ public final class WebSocketOptions {
             deliverWhileClosing = options.deliverWhileClosing;
             tls = options.tls;
             policy = options.policy;
+            connectTo = options.connectTo;
             backend = options.backend;
         }
 
@@ -356,6 +365,18 @@ public final class WebSocketOptions {
          */
         public Builder policy(ConnectionPolicy value) {
             policy = Objects.requireNonNull(value, "policy");
+            return this;
+        }
+
+        /**
+         * Sets where to dial in place of what a URL names. TLS and the Host header keep the URL's host, and the policy is
+         * asked with the URL and with the addresses that are dialled.
+         *
+         * @param values the first that matches a URL's host and port counts
+         * @return this builder
+         */
+        public Builder connectTo(List<ConnectTo> values) {
+            connectTo = NoNulls.copy(values, "connectTo");
             return this;
         }
 

@@ -56,6 +56,7 @@ class WebSocketOptionsTest {
                 .deliverWhileClosing(true)
                 .tls(TlsOptions.builder().build())
                 .policy(new ConnectionPolicy() {})
+                .connectTo(List.of(new ConnectTo("a", 0, "b", 0)))
                 .backend(new ScriptedBackend())
                 .build();
 
@@ -80,6 +81,7 @@ class WebSocketOptionsTest {
                 options.deliverWhileClosing(),
                 options.tls(),
                 options.policy(),
+                options.connectTo(),
                 options.backend());
     }
 

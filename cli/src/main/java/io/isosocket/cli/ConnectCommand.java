@@ -1,14 +1,8 @@
 package io.isosocket.cli;
 
 import io.isosocket.DOMException;
-import io.isosocket.TlsOptions;
 import io.isosocket.WebSocketOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,21 +80,8 @@ final class ConnectCommand implements Callable<Integer> {
             options.origin(origin);
         }
         if (ca != null) {
-            checkCertificates(ca);
-            options.tls(TlsOptions.builder().trustCertificates(ca).build());
+            options.tls(CaFile.trusting(ca, spec.commandLine()));
         }
         return options.build();
-    }
-
-    private void checkCertificates(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "--ca " + file + ": holds no certificate");
-            }
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--ca " + file + ": cannot be read", e);
-        } catch (CertificateException e) {
-            throw new ParameterException(spec.commandLine(), "--ca " + file + ": is no PEM file of certificates", e);
-        }
     }
 }

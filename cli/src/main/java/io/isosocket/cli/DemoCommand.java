@@ -1,26 +1,28 @@
 package io.isosocket.cli;
 
-import io.isosocket.CloseEvent;
-import io.isosocket.WebSocket;
-import io.isosocket.samples.Echo;
-import io.isosocket.vertx.server.EchoServer;
+import io.isosocket.samples.ChatServer;
+import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code isosocket demo}: the first sample against an echo server of its own. */
+/** {@code isosocket demo}: a chat between two runs of a browser's script, at a server of its own. */
 @Command(
         name = "demo",
-        description = "Starts an echo server, runs the Java sample against it and prints the events as they come.",
+        description = {
+            "Starts a chat server, runs a browser's script against it twice, as Ada and as Grace, lets them talk, and"
+                    + " prints what each sees.",
+            "With --page it starts the server alone, for a browser, which loads the same script."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class)
 final class DemoCommand implements Callable<Integer> {
 
-    /** More than the sample's handshakes may take with their default time-outs. */
-    private static final long LIMIT_SECONDS = 60;
+    @Option(names = "--page", description = "Serves the page for a browser, until Ctrl-C.")
+    private boolean page;
 
     private final Console console;
 
@@ -30,30 +32,26 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        EchoServer server = Await.forever(EchoServer.listen("127.0.0.1", 0));
-        Runnable cancel = Interrupts.onShutdown(() -> Await.briefly(server.close()));
+        Vertx vertx = Vertx.vertx();
+        ChatServer server = Await.forever(ChatServer.listen(vertx, 0).toCompletionStage());
+        Runnable end = () -> Await.briefly(server.close().eventually(vertx::close).toCompletionStage());
+        Runnable cancel = Interrupts.onShutdown(end);
         try {
-            console.note("echo server at " + server.url());
-            return run(server.url().toString());
-        } finally {
-            Await.briefly(server.close());
-            cancel.run();
-        }
-    }
-
-    private int run(String url) throws InterruptedException, ExecutionException {
-        CompletableFuture<Boolean> clean = new CompletableFuture<>();
-        WebSocket socket = Echo.open(url, console.out());
-        socket.addEventListener(
-                "close", event -> clean.complete(event instanceof CloseEvent close && close.wasClean()));
-        if (socket.readyState() == WebSocket.CLOSED) {
-            clean.complete(false); // it failed before the listener was there
-        }
-        try {
-            return clean.get(LIMIT_SECONDS, TimeUnit.SECONDS) ? ExitCode.OK : ExitCode.FAILURE;
+            console.note("chat server at " + server.page());
+            if (page) {
+                console.result(server.page().toString());
+                new CountDownLatch(1).await();
+            }
+            new ChatDemo(console, vertx, server).play();
+            return ExitCode.OK;
         } catch (TimeoutException e) {
-            console.note("isosocket: the sample did not end within " + LIMIT_SECONDS + " s");
+            console.note("isosocket: " + e.getMessage());
             return ExitCode.FAILURE;
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
+        } finally {
+            cancel.run();
+            end.run();
         }
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Main implements Runnable {
 
-    private static final String COMMANDS = "echo, connect, demo, help";
+    private static final String COMMANDS = "run, repl, echo, connect, demo, help";
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -59,6 +59,7 @@ public final class Main implements Runnable {
      */
     static int run(Console console, String... args) {
         CommandLine command = new CommandLine(new Main())
+                .addSubcommand(scripts(new CommandLine(new RunCommand(console))))
                 .addSubcommand(new EchoCommand(console))
                 .addSubcommand(new ConnectCommand(console))
                 .addSubcommand(new DemoCommand(console));
@@ -70,6 +71,11 @@ public final class Main implements Runnable {
                 .execute(args);
         console.out().flush();
         return exitCode;
+    }
+
+    /** What stands behind the script's name is the script's, also where it looks like an option. */
+    private static CommandLine scripts(CommandLine run) {
+        return run.setStopAtPositional(true);
     }
 
     /** Without a subcommand: says that one is missing. */

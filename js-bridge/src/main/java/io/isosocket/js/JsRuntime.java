@@ -1,5 +1,6 @@
 package io.isosocket.js;
 
+import io.isosocket.js.host.BuiltinModule;
 import io.isosocket.js.host.Host;
 import io.isosocket.js.loop.EventLoop;
 import io.isosocket.js.loop.Watchdog;
@@ -19,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -88,8 +91,8 @@ public final class JsRuntime {
         this.context = context;
         this.ownVertx = ownVertx;
         this.options = options;
-        RuntimeEnvironment environment = new RuntimeEnvironment(context.owner(), options, this::uncaught, () -> end(0));
-        loader = new ScriptLoader(options, BuiltinModules.none());
+        RuntimeEnvironment environment = new RuntimeEnvironment(context.owner(), options, this::uncaught, this::end);
+        loader = new ScriptLoader(options, builtins());
         script = RuntimeEnvironment.newContext(options.limits(), loader.files());
         loader.connect(script);
         Optional<Watchdog.Watched> watched = options.limits().taskTime().map(time -> Watchdog.watch(script, time));
@@ -99,6 +102,7 @@ public final class JsRuntime {
         loop.hold();
         host.boot();
         values = new ScriptValues(host, loop);
+        options.builtinGlobals().forEach(host::defineBuiltinGlobal);
         options.globals().forEach((name, value) -> values.defineGlobal(name, value));
     }
 
@@ -135,6 +139,11 @@ public final class JsRuntime {
     private static Future<JsRuntime> create(
             ContextInternal context, Optional<VertxInternal> ownVertx, JsRuntimeOptions options) {
         return context.executeBlocking(() -> new JsRuntime(context, ownVertx, options), false);
+    }
+
+    private static BuiltinModules builtins() {
+        return new BuiltinModules(Stream.of(BuiltinModule.values())
+                .collect(Collectors.toMap(BuiltinModule::specifier, module -> module::text)));
     }
 
     /** {@return the Vert.x context of its tasks} */
@@ -214,7 +223,7 @@ public final class JsRuntime {
 
     private void failed(PolyglotException thrown, Promise<@Nullable Object> result) {
         if (!isCatchable(thrown)) {
-            result.tryFail(closing ? ScriptFailures.ended() : ScriptFailures.of(thrown, ScriptException.Kind.LIMIT));
+            result.tryFail(closing || ending ? ScriptFailures.ended() : ScriptFailures.of(thrown, ScriptException.Kind.LIMIT));
             throw thrown;
         }
         Value error = thrown.getGuestObject();

@@ -1,15 +1,19 @@
 package io.isosocket.js;
 
 import io.isosocket.WebSocketOptions;
+import io.isosocket.js.host.BuiltinModule;
+import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,10 @@ public final class JsRuntimeOptions {
     private final Consumer<ScriptException> uncaught;
     private final boolean endOnUncaught;
     private final boolean keepAlive;
+    private final boolean window;
+    private final List<String> arguments;
+    private final Optional<Reader> input;
+    private final List<String> builtinGlobals;
 
     private JsRuntimeOptions(Builder builder) {
         location = Optional.ofNullable(builder.location);
@@ -52,6 +60,10 @@ public final class JsRuntimeOptions {
         uncaught = builder.uncaught;
         endOnUncaught = builder.endOnUncaught;
         keepAlive = builder.keepAlive;
+        window = builder.window;
+        arguments = builder.arguments;
+        input = Optional.ofNullable(builder.input);
+        builtinGlobals = List.copyOf(builder.builtinGlobals);
     }
 
     /** {@return a builder with the defaults} */
@@ -129,6 +141,26 @@ public final class JsRuntimeOptions {
         return keepAlive;
     }
 
+    /** {@return whether scripts see a {@code window} and a {@code document} that does nothing} */
+    public boolean window() {
+        return window;
+    }
+
+    /** {@return what {@code args} of the module {@code isosocket:script} holds; unmodifiable} */
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    /** {@return what {@code stdin} of the module {@code isosocket:script} reads; without it that is at its end} */
+    public Optional<Reader> input() {
+        return input;
+    }
+
+    /** {@return the built-in modules that are globals as well, by name; unmodifiable} */
+    public List<String> builtinGlobals() {
+        return builtinGlobals;
+    }
+
     /** Collects options. Not thread-safe. */
     public static final class Builder {
 
@@ -145,6 +177,10 @@ public final class JsRuntimeOptions {
         private Consumer<ScriptException> uncaught = JsRuntimeOptions::print;
         private boolean endOnUncaught;
         private boolean keepAlive;
+        private boolean window;
+        private List<String> arguments = List.of();
+        private @Nullable Reader input;
+        private final Set<String> builtinGlobals = new LinkedHashSet<>();
 
         private Builder() {}
 
@@ -162,6 +198,10 @@ public final class JsRuntimeOptions {
             uncaught = options.uncaught;
             endOnUncaught = options.endOnUncaught;
             keepAlive = options.keepAlive;
+            window = options.window;
+            arguments = options.arguments;
+            input = options.input.orElse(null);
+            builtinGlobals.addAll(options.builtinGlobals);
         }
 
         /**
@@ -311,6 +351,52 @@ public final class JsRuntimeOptions {
          */
         public Builder keepAlive(boolean value) {
             keepAlive = value;
+            return this;
+        }
+
+        /**
+         * Whether scripts see a {@code window}, which is the global object, and a {@code document} that holds nothing and
+         * does nothing, for libraries that probe for them. Off by default.
+         *
+         * @param value whether they do
+         * @return this
+         */
+        public Builder window(boolean value) {
+            window = value;
+            return this;
+        }
+
+        /**
+         * Sets what {@code import { args } from 'isosocket:script'} gives. None by default.
+         *
+         * @param values the arguments
+         * @return this
+         */
+        public Builder arguments(List<String> values) {
+            arguments = List.copyOf(values);
+            return this;
+        }
+
+        /**
+         * Sets what {@code import { stdin } from 'isosocket:script'} reads. By default it is at its end at once.
+         *
+         * @param value the input; a thread of its own reads it, and only as far as scripts ask
+         * @return this
+         */
+        public Builder input(Reader value) {
+            input = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Installs a built-in module as a global too, for classic scripts, which cannot import.
+         *
+         * @param name the module's name without {@code isosocket:}, which becomes the name of the global
+         * @return this
+         * @throws IllegalArgumentException if there is no such module
+         */
+        public Builder builtinGlobal(String name) {
+            builtinGlobals.add(BuiltinModule.named(name).id());
             return this;
         }
 

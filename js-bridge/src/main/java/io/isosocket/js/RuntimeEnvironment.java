@@ -10,10 +10,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.internal.VertxInternal;
+import java.io.Reader;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.ResourceLimits;
@@ -40,13 +43,13 @@ final class RuntimeEnvironment implements Environment {
     private final WebSocketOptions sockets;
     private final Backend carrier;
     private final BiConsumer<Value, Boolean> uncaught;
-    private final Runnable closeRequested;
+    private final IntConsumer exitRequested;
 
     RuntimeEnvironment(
-            Vertx vertx, JsRuntimeOptions options, BiConsumer<Value, Boolean> uncaught, Runnable closeRequested) {
+            Vertx vertx, JsRuntimeOptions options, BiConsumer<Value, Boolean> uncaught, IntConsumer exitRequested) {
         this.options = options;
         this.uncaught = uncaught;
-        this.closeRequested = closeRequested;
+        this.exitRequested = exitRequested;
         this.sockets = options.location()
                 .map(location -> locatedAt(location, options.sockets()))
                 .orElse(options.sockets());
@@ -130,6 +133,26 @@ final class RuntimeEnvironment implements Environment {
 
     @Override
     public void closeRequested() {
-        closeRequested.run();
+        exitRequested.accept(0);
+    }
+
+    @Override
+    public void exitRequested(int code) {
+        exitRequested.accept(code);
+    }
+
+    @Override
+    public List<String> arguments() {
+        return options.arguments();
+    }
+
+    @Override
+    public Optional<Reader> input() {
+        return options.input();
+    }
+
+    @Override
+    public boolean windowed() {
+        return options.window();
     }
 }

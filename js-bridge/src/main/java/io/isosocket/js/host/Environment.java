@@ -2,6 +2,8 @@ package io.isosocket.js.host;
 
 import io.isosocket.WebSocketOptions;
 import io.isosocket.js.ScriptConsole;
+import java.io.Reader;
+import java.util.List;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 
@@ -36,4 +38,20 @@ public interface Environment {
 
     /** The script asked to end, by {@code close()} of its global. */
     void closeRequested();
+
+    /**
+     * The script asked to end with an exit code.
+     *
+     * @param code 0 to 255
+     */
+    void exitRequested(int code);
+
+    /** {@return the arguments that the script was given} */
+    List<String> arguments();
+
+    /** {@return what the script may read, where there is something} */
+    Optional<Reader> input();
+
+    /** {@return whether the script sees a window and a document} */
+    boolean windowed();
 }

@@ -67,6 +67,10 @@ public final class Host {
     @HostAccess.Export
     public final Navigator navigator = new Navigator();
 
+    /** What a command gives to a script. */
+    @HostAccess.Export
+    public final CommandHost command;
+
     /**
      * Makes the Java side of a realm. Nothing runs until {@link #boot()}.
      *
@@ -82,6 +86,8 @@ public final class Host {
         clock = new Timers(loop, environment.maxTimers(), this::fireTimer);
         timers = new TimersHost(loop, clock, environment.maxTimers(), this::errors);
         console = new Printer(environment.console());
+
+        command = new CommandHost(script, loop, environment, this::errors);
         sockets = new SocketsHost(loop, environment, carrier, this::errors, this::dispatchNext);
         Promises promises = new Promises(loop);
         blobs = new BlobsHost(promises);
@@ -110,6 +116,15 @@ public final class Host {
             throw new IllegalStateException("the realm has no globals before boot()");
         }
         return use.execute(name);
+    }
+
+    /**
+     * Makes a built-in module a global as well.
+     *
+     * @param name the module's name, and the global's
+     */
+    public void defineBuiltinGlobal(String name) {
+        exportsOf("builtin-modules").getMember("defineGlobal").executeVoid(name);
     }
 
     /** {@return what throws errors into the script} */
@@ -141,6 +156,7 @@ public final class Host {
     /** Stops the timers and closes the sockets; the sockets' loop says when they are. */
     public void close() {
         clock.close();
+        command.close();
         sockets.close();
     }
 
@@ -225,6 +241,12 @@ public final class Host {
     @HostAccess.Export
     public String origin() {
         return environment.sockets().origin().orElse("null");
+    }
+
+    /** {@return whether the script sees a window and a document} */
+    @HostAccess.Export
+    public boolean windowed() {
+        return environment.windowed();
     }
 
     /** Ends the script. */

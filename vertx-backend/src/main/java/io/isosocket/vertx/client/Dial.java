@@ -40,6 +40,7 @@ final class Dial {
     private static final long TLS_GRACE = TimeUnit.SECONDS.toNanos(1);
 
     private final ConnectRequest request;
+    private final Destination destination;
     /** The context of the WebSocket; who closes it ends the try. */
     private final ContextInternal home;
 
@@ -60,6 +61,7 @@ final class Dial {
 
     Dial(ConnectRequest request, ContextInternal context, ClientConnection connection) {
         this.request = request;
+        this.destination = Destination.of(request);
         this.home = context;
         this.context = eventLoopContext(context);
         this.loop = context.nettyEventLoop();
@@ -104,7 +106,7 @@ final class Dial {
             fail(refused(refusal.get()));
             return;
         }
-        HostNames.resolve(context.owner(), loop, request.host()).addListener(resolved -> {
+        HostNames.resolve(context.owner(), loop, destination.host()).addListener(resolved -> {
             if (done) {
                 return;
             }
@@ -114,7 +116,7 @@ final class Dial {
                 addresses = found;
                 orFail(this::tryNextAddress);
             } else {
-                fail(Failures.ofResolve(request.host(), resolved.cause()));
+                fail(Failures.ofResolve(destination.host(), resolved.cause()));
             }
         });
     }
@@ -183,12 +185,12 @@ final class Dial {
 
     private void tryNextAddress() {
         InetAddress address = addresses.get(next++);
-        Optional<String> refusal = request.options().policy().refusal(request.url(), address, request.port());
+        Optional<String> refusal = request.options().policy().refusal(request.url(), address, destination.port());
         if (refusal.isPresent()) {
             fail(refused(refusal.get()));
             return;
         }
-        InetSocketAddress target = new InetSocketAddress(address, request.port());
+        InetSocketAddress target = new InetSocketAddress(address, destination.port());
         if (request.options().parallelHandshakes()) {
             // Deviation: with the option, handshakes with one address run side by side.
             granted(target);
@@ -211,7 +213,7 @@ final class Dial {
                 connected(((NetSocketInternal) socket).channelHandlerContext().channel());
             } else if (!done) {
                 endTurn();
-                WebSocketFailure failure = Failures.ofConnect(request.hostHeader(), thrown);
+                WebSocketFailure failure = Failures.ofConnect(destination.label(), thrown);
                 if (failure.phase() == Phase.CONNECT && next < addresses.size()) {
                     orFail(this::tryNextAddress);
                 } else {
@@ -280,7 +282,7 @@ final class Dial {
         fail(WebSocketFailure.builder(
                         Kind.TIMEOUT,
                         phase,
-                        "no connection to " + request.hostHeader() + " within "
+                        "no connection to " + destination.label() + " within "
                                 + request.options().handshakeTimeout())
                 .build());
     }

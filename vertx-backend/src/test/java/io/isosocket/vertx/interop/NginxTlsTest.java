@@ -3,6 +3,7 @@ package io.isosocket.vertx.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.ConnectTo;
 import io.isosocket.TlsOptions;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
@@ -104,6 +105,15 @@ class NginxTlsTest {
         JsonObject headers = headersAt(nginx.url("127.0.0.1", "/headers"), trusting());
         assertEquals("127.0.0.1", headers.getString("host"));
         assertEquals(null, headers.getString("x-server-name"));
+    }
+
+    @Test
+    void checksTheNameOfTheUrlWhereAnotherPlaceIsDialled() {
+        WebSocketOptions options = trusting().toBuilder()
+                .connectTo(List.of(ConnectTo.parse("stranger.invalid::127.0.0.1:")))
+                .build();
+        JsonObject headers = headersAt(ofOtherName.url("stranger.invalid", "/headers"), options);
+        assertEquals("stranger.invalid", headers.getString("x-server-name"));
     }
 
     @Test

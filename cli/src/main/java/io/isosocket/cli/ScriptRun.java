@@ -1,0 +1,72 @@
+package io.isosocket.cli;
+
+import io.isosocket.js.JsRuntime;
+import io.isosocket.js.JsRuntimeOptions;
+import io.isosocket.js.Script;
+import io.isosocket.js.ScriptException;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One script from its start to its end. */
+final class ScriptRun {
+
+    /** Where a script awaits what can never come, as Node has it. */
+    private static final int UNSETTLED_AWAIT = 13;
+
+    private final Console console;
+    private final Script script;
+    private final JsRuntimeOptions options;
+    private final AtomicBoolean failed = new AtomicBoolean();
+
+    ScriptRun(Console console, Script script, JsRuntimeOptions.Builder options) {
+        this.console = console;
+        this.script = script;
+        this.options = options.uncaught(this::uncaught).endOnUncaught(true).build();
+    }
+
+    /** {@return the exit code, once the script has ended} */
+    int awaitEnd() {
+        try {
+            JsRuntime runtime = Await.forever(JsRuntime.create(options).toCompletionStage());
+            Runnable cancel = Interrupts.onShutdown(() -> Await.briefly(runtime.close().toCompletionStage()));
+            try {
+                runtime.run(script).onFailure(thrown -> failedToRun(runtime, thrown));
+                return exitCode(Await.forever(runtime.ended().toCompletionStage()));
+            } finally {
+                cancel.run();
+                Await.briefly(runtime.close().toCompletionStage());
+            }
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
+        } catch (ExecutionException e) {
+            console.note("isosocket: " + Await.reason(e));
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private void failedToRun(JsRuntime runtime, Throwable thrown) {
+        if (thrown instanceof ScriptException failure) {
+            uncaught(failure);
+        } else if (thrown instanceof IOException) {
+            failed.set(true);
+            console.note("isosocket: " + Await.reason(thrown));
+        }
+        runtime.close();
+    }
+
+    private void uncaught(ScriptException failure) {
+        failed.set(true);
+        console.note("Uncaught " + failure.getMessage());
+        if (!failure.scriptStack().isEmpty()) {
+            console.note(failure.scriptStack());
+        }
+    }
+
+    private int exitCode(int code) {
+        if (code == UNSETTLED_AWAIT) {
+            console.note("isosocket: the script awaits a promise that nothing can settle any more");
+        }
+        return code == ExitCode.OK && failed.get() ? ExitCode.FAILURE : code;
+    }
+}

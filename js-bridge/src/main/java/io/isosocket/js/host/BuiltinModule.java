@@ -1,0 +1,53 @@
+package io.isosocket.js.host;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The modules that the runtime brings. Their exports are made in a file of globals; these are the ways to them. */
+public enum BuiltinModule {
+    /** What a command line has: {@code args}, {@code exit} and {@code stdin}. */
+    SCRIPT("script", List.of("args", "exit", "stdin"));
+
+    private final String id;
+    private final List<String> exports;
+
+    BuiltinModule(String id, List<String> exports) {
+        this.id = id;
+        this.exports = exports;
+    }
+
+    /**
+     * Finds a module.
+     *
+     * @param id its name without {@code isosocket:}
+     * @return the module
+     * @throws IllegalArgumentException if there is no such module
+     */
+    public static BuiltinModule named(String id) {
+        for (BuiltinModule module : values()) {
+            if (module.id.equals(id)) {
+                return module;
+            }
+        }
+        String known = Stream.of(values()).map(BuiltinModule::id).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("\"" + id + "\" is no built-in module; there are: " + known);
+    }
+
+    /** {@return its name without {@code isosocket:}} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return what imports call it} */
+    public String specifier() {
+        return "isosocket:" + id;
+    }
+
+    /** {@return the text of the ES module: it hands on what {@code builtin-modules.js} made} */
+    public String text() {
+        String names = String.join(", ", exports);
+        return "const { " + names + " } = Object.getPrototypeOf(globalThis)[Symbol.for('isosocket.builtin')]('" + id
+                + "');\nexport { " + names + " };\n";
+    }
+}
