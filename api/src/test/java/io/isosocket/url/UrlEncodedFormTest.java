@@ -10,16 +10,19 @@ class UrlEncodedFormTest {
     @Test
     void aTextIsPairsBetweenAmpersands() {
         assertEquals(
-                List.of(new Pair("a", "b"), new Pair("c", ""), new Pair("", "d"), new Pair("e", "f=g"), new Pair("", "")),
+                List.of(
+                        new Pair("a", "b"),
+                        new Pair("c", ""),
+                        new Pair("", "d"),
+                        new Pair("e", "f=g"),
+                        new Pair("", "")),
                 UrlEncodedForm.parse("&a=b&&c&=d&e=f=g&="));
         assertEquals(List.of(), UrlEncodedForm.parse(""));
     }
 
     @Test
     void plusIsASpaceAndPercentSignsAreDecodedAsUtf8() {
-        assertEquals(
-                List.of(new Pair(" ", "+é\uFFFD%zz\uFEFF")),
-                UrlEncodedForm.parse("+=%2B%C3%A9%ff%zz%EF%BB%BF"));
+        assertEquals(List.of(new Pair(" ", "+é\uFFFD%zz\uFEFF")), UrlEncodedForm.parse("+=%2B%C3%A9%ff%zz%EF%BB%BF"));
     }
 
     @Test

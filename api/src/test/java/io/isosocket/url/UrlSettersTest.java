@@ -118,7 +118,13 @@ class UrlSettersTest {
 
     @Test
     void tabsAndNewlinesOfAValueAreDropped() throws UrlSyntaxException {
-        assertEquals("http://ij:82/a?b#c", url("http://h/").withHost("i\tj:8\n2").withPathname("a\r").withSearch("\tb")
-                .withHash("c\n").href());
+        assertEquals(
+                "http://ij:82/a?b#c",
+                url("http://h/")
+                        .withHost("i\tj:8\n2")
+                        .withPathname("a\r")
+                        .withSearch("\tb")
+                        .withHash("c\n")
+                        .href());
     }
 }

@@ -55,7 +55,8 @@ class UrlTest {
         assertFalse(url("foo:/p").hasOpaquePath());
         assertEquals(
                 "it has no scheme, and the base URL's path cannot be resolved against",
-                assertThrows(UrlSyntaxException.class, () -> Url.parse("p", url)).rule());
+                assertThrows(UrlSyntaxException.class, () -> Url.parse("p", url))
+                        .rule());
     }
 
     @ParameterizedTest
@@ -65,7 +66,16 @@ class UrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"foo://a b/", "foo://a^b", "foo://:80", "foo://u@", "foo://h:65536", "file://h:80/", "file://u@h/"})
+    @ValueSource(
+            strings = {
+                "foo://a b/",
+                "foo://a^b",
+                "foo://:80",
+                "foo://u@",
+                "foo://h:65536",
+                "file://h:80/",
+                "file://u@h/"
+            })
     void whatBreaksARuleOfTheHostIsNoUrl(String text) {
         assertThrows(UrlSyntaxException.class, () -> url(text));
     }

@@ -65,7 +65,8 @@ class UrlTest {
     void parseAndCanParseDoNotThrow() {
         assertValue("null", "String(URL.parse('/p'))");
         assertValue("http://h/p", "URL.parse('/p', 'http://h').href");
-        assertValue("truefalsefalse", "'' + URL.canParse('p', 'http://h') + URL.canParse('p') + URL.canParse('p', 'q')");
+        assertValue(
+                "truefalsefalse", "'' + URL.canParse('p', 'http://h') + URL.canParse('p') + URL.canParse('p', 'q')");
     }
 
     @Test
@@ -93,8 +94,10 @@ class UrlTest {
                 "",
                 "Object.entries(Object.getOwnPropertyDescriptors(" + name + ".prototype))"
                         + ".filter(([k, d]) => k !== 'constructor' && !(d.enumerable && d.configurable)).join()");
-        assertValue("function false true", "(d => typeof d.value + ' ' + d.enumerable + ' ' + d.writable)"
-                + "(Object.getOwnPropertyDescriptor(globalThis, '" + name + "'))");
+        assertValue(
+                "function false true",
+                "(d => typeof d.value + ' ' + d.enumerable + ' ' + d.writable)"
+                        + "(Object.getOwnPropertyDescriptor(globalThis, '" + name + "'))");
     }
 
     @Test
@@ -107,7 +110,8 @@ class UrlTest {
         assertValue("", "Reflect.ownKeys(new URL('http://h')).join()");
         assertValue("1 1 1", "[URL.length, URL.parse.length, URL.canParse.length].join(' ')");
         assertValue(
-                "TypeError", "(() => { 'use strict'; try { new URL('http://h').origin = 1 } catch (e) { return e.name } })()");
+                "TypeError",
+                "(() => { 'use strict'; try { new URL('http://h').origin = 1 } catch (e) { return e.name } })()");
     }
 
     @Test
