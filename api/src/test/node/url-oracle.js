@@ -6,8 +6,8 @@ import { URL as WhatwgUrl } from 'whatwg-url';
 const PARTS =
   ['protocol', 'username', 'password', 'hostname', 'port', 'pathname', 'search', 'hash', 'href', 'origin'];
 
-// whatwg-url miscounts in userinfo with a second "@" and a character outside of the BMP. Node's own parser does not, so
-// there the userinfo is its; the rest is not, since its IDNA and its encode sets are older.
+// whatwg-url miscounts in userinfo with a character outside of the BMP. Node's own parser does not, so there the userinfo
+// is its; the rest is not, since its IDNA and its encode sets are older.
 function withUserinfoOfNode(url, input, base) {
   const { username, password } = new URL(input, base);
   const rest = url.href.slice(url.href.indexOf('@'));
@@ -16,7 +16,7 @@ function withUserinfoOfNode(url, input, base) {
 
 function parse(input, base) {
   const url = new WhatwgUrl(input, base);
-  const miscounted = url.username !== '' && /@.*@/su.test(input) && /[\u{10000}-\u{10FFFF}]/u.test(input);
+  const miscounted = url.username + url.password !== '' && /[\u{10000}-\u{10FFFF}]/u.test(input);
   return miscounted && URL.canParse(input, base) ? withUserinfoOfNode(url, input, base) : url;
 }
 
