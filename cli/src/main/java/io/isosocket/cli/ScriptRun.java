@@ -29,7 +29,8 @@ final class ScriptRun {
     int awaitEnd() {
         try {
             JsRuntime runtime = Await.forever(JsRuntime.create(options).toCompletionStage());
-            Runnable cancel = Interrupts.onShutdown(() -> Await.briefly(runtime.close().toCompletionStage()));
+            Runnable cancel =
+                    Interrupts.onShutdown(() -> Await.briefly(runtime.close().toCompletionStage()));
             try {
                 runtime.run(script).onFailure(thrown -> failedToRun(runtime, thrown));
                 return exitCode(Await.forever(runtime.ended().toCompletionStage()));
