@@ -56,8 +56,9 @@ class ScriptComparisonTest {
     @Test
     void whereTheBrowserDiffersIsInTheDocument() throws IOException {
         String document = Files.readString(DIFFERENCES);
-        assertAll(scenarios().stream().filter(Scenario::differs).map(scenario -> () -> assertTrue(
-                document.contains('`' + scenario.name() + '`'), scenario::name)));
+        assertAll(scenarios().stream()
+                .filter(Scenario::differs)
+                .map(scenario -> () -> assertTrue(document.contains('`' + scenario.name() + '`'), scenario::name)));
     }
 
     @ParameterizedTest

@@ -37,16 +37,40 @@ class WebIdlTest {
 
     /** What scripts find of the web platform. */
     private static final Set<String> INTERFACES = Set.of(
-            "AbortController", "AbortSignal", "Blob", "CloseEvent", "Crypto", "CryptoKey", "CustomEvent", "DOMException",
-            "DedicatedWorkerGlobalScope", "ErrorEvent", "Event", "EventTarget", "File", "MessageEvent", "Performance",
-            "PerformanceEntry", "PerformanceMark", "PerformanceMeasure", "PromiseRejectionEvent", "QuotaExceededError",
-            "SubtleCrypto", "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "WebSocket", "WorkerGlobalScope",
-            "WorkerLocation", "WorkerNavigator", "console");
+            "AbortController",
+            "AbortSignal",
+            "Blob",
+            "CloseEvent",
+            "Crypto",
+            "CryptoKey",
+            "CustomEvent",
+            "DOMException",
+            "DedicatedWorkerGlobalScope",
+            "ErrorEvent",
+            "Event",
+            "EventTarget",
+            "File",
+            "MessageEvent",
+            "Performance",
+            "PerformanceEntry",
+            "PerformanceMark",
+            "PerformanceMeasure",
+            "PromiseRejectionEvent",
+            "QuotaExceededError",
+            "SubtleCrypto",
+            "TextDecoder",
+            "TextEncoder",
+            "URL",
+            "URLSearchParams",
+            "WebSocket",
+            "WorkerGlobalScope",
+            "WorkerLocation",
+            "WorkerNavigator",
+            "console");
 
     // The check of an interface is one long task.
-    private final Vertx vertx = Vertx.vertx(new VertxOptions()
-            .setMaxEventLoopExecuteTime(MINUTES)
-            .setMaxEventLoopExecuteTimeUnit(TimeUnit.MINUTES));
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setMaxEventLoopExecuteTime(MINUTES).setMaxEventLoopExecuteTimeUnit(TimeUnit.MINUTES));
     private String idl = "";
     private Result result = new Result(Set.of(), Set.of(), List.of());
 
