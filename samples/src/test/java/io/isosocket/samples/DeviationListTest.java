@@ -15,20 +15,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The classes that are marked {@code Deviation:} are those that the page of deviations names. */
+/** The classes and script files that are marked {@code Deviation:} are those that the page of deviations names. */
 class DeviationListTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** The last column of a table row. */
-    private static final Pattern MARKED_IN = Pattern.compile("^\\|.*\\| (-|`[\\w`, ]+`) \\|$");
+    private static final Pattern MARKED_IN = Pattern.compile("^\\|.*\\| (-|`[\\w`, .-]+`) \\|$");
 
-    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+    private static final Pattern NAME = Pattern.compile("`([\\w.-]+)`");
 
     @Test
     void markedClassesAreTheListedOnes() throws IOException {
         Set<String> marked = marked();
-        assertTrue(marked.contains("EventHandler"), marked::toString);
+        assertTrue(marked.containsAll(List.of("EventHandler", "report-error.js")), marked::toString);
         assertEquals(marked, listed());
     }
 
@@ -45,9 +45,10 @@ class DeviationListTest {
 
     private static Set<String> marked() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String module : List.of("api", "vertx-backend", "samples", "cli")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                files.filter(file -> file.toString().endsWith(".java"))
+        for (String module : List.of("api", "vertx-backend", "js-bridge", "samples", "cli")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main"))) {
+                files.filter(file -> file.toString().endsWith(".java")
+                                || file.toString().endsWith(".js"))
                         .filter(DeviationListTest::isMarked)
                         .map(file -> file.getFileName().toString().replace(".java", ""))
                         .forEach(names::add);

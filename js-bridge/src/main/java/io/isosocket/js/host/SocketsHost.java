@@ -161,7 +161,7 @@ public final class SocketsHost {
         dispatchNext.accept(firstListener);
     }
 
-    /** Refuses what would make more bytes wait than may. */
+    /** Deviation: refuses what would make more bytes wait than may, as {@link #connect} does with sockets. */
     void requireRoomFor(long bytes) {
         long limit = environment.maxQueuedBytes();
         if (limit == Long.MAX_VALUE) {

@@ -23,7 +23,7 @@ public final class TimersHost {
     }
 
     /**
-     * Starts a timer.
+     * Starts a timer. Deviation: no more than the host allows.
      *
      * @param id the script's number of it
      * @param delay in milliseconds

@@ -1,4 +1,5 @@
 // High Resolution Time, section 4: milliseconds since the time origin of this global, which the wall clock gives once.
+// Deviation: it is not coarsened.
 (function (use, host) {
   'use strict';
 

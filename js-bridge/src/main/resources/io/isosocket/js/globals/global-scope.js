@@ -123,6 +123,7 @@
     }
   }
 
+  // Deviation: without a page there is no postMessage, and importScripts is left to the host.
   class DedicatedWorkerGlobalScope extends WorkerGlobalScope {}
 
   // [Global]: these stand on the object itself.
@@ -141,6 +142,7 @@
     },
   };
 
+  // Deviation: the engine does not make the prototype of its global object immutable, as [Global] asks.
   /** Makes the realm's global object an instance of these interfaces. */
   function shape() {
     delete globalThis[Symbol.toStringTag];
@@ -154,6 +156,7 @@
   defineEventHandlers(WorkerGlobalScope.prototype, ['error'], scope, true);
   defineEventHandlers(WorkerGlobalScope.prototype,
     ['languagechange', 'offline', 'online', 'rejectionhandled', 'unhandledrejection'], scope);
+  // Deviation: a script that came from no URL has no location.
   if (host.location() !== null) {
     defineProperty(WorkerGlobalScope.prototype, 'location', {
       get: Object.getOwnPropertyDescriptor({

@@ -39,6 +39,7 @@
       if (ports !== undefined) {
         this.#ports = Object.freeze(convert.sequence(ports, noPort, "Failed to construct 'MessageEvent': ports"));
       }
+      // Deviation: there is nothing here that could be the source.
       if (source !== undefined && source !== null) {
         throw new TypeError("Failed to construct 'MessageEvent': source is not of a type that sends messages here");
       }
@@ -85,7 +86,7 @@
     }
   }
 
-  // There is no MessagePort here.
+  // Deviation: there is no MessagePort here.
   function noPort() {
     throw new TypeError('the value is not of type MessagePort');
   }

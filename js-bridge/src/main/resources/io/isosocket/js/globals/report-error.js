@@ -53,7 +53,8 @@
   const rejected = [];
   let current = null;
 
-  // The engine calls this when the microtasks have run, once for each promise without a handler.
+  // Deviation: the engine does not tell when a rejection is handled late, so what is handled before the task that
+  // reports it is reported all the same, and `rejectionhandled` is never fired. The engine calls this when the microtasks have run, once for each promise without a handler.
   function rejectionUnhandled(reason, promise) {
     rejected[rejected.length] = { reason, promise };
     if (rejected.length === 1) {

@@ -1,10 +1,12 @@
 package io.isosocket.js.browser;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptComparisonTest {
+
+    private static final Path DIFFERENCES = Path.of("../docs/reference/browser-differences.md");
 
     private final ScenarioServer server = new ScenarioServer(ScenarioFiles.hosted());
     private final RuntimePlayer runtime = new RuntimePlayer(server.origin());
@@ -47,6 +51,14 @@ class ScriptComparisonTest {
     @Test
     void thereAreScenariosEnough() {
         assertTrue(scenarios().size() >= 40, () -> "only " + scenarios().size());
+    }
+
+    @Test
+    void whereTheBrowserDiffersIsInTheDocument() throws IOException {
+        String document = Files.readString(DIFFERENCES);
+        assertAll(scenarios().stream()
+                .filter(Scenario::differs)
+                .map(scenario -> () -> assertTrue(document.contains('`' + scenario.name() + '`'), scenario::name)));
     }
 
     @ParameterizedTest

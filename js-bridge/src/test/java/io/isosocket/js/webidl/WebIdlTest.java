@@ -8,6 +8,7 @@ import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -67,7 +68,9 @@ class WebIdlTest {
             "WorkerNavigator",
             "console");
 
-    private final Vertx vertx = Vertx.vertx();
+    // The check of an interface is one long task.
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setMaxEventLoopExecuteTime(MINUTES).setMaxEventLoopExecuteTimeUnit(TimeUnit.MINUTES));
     private String idl = "";
     private Result result = new Result(Set.of(), Set.of(), List.of());
 

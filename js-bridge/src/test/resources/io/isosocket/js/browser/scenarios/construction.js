@@ -8,12 +8,14 @@ scenario('urls that are refused', async () => {
   }
 });
 
-scenario('a space in a host', async () => {
+scenario('spaces in hosts and drives in paths', async () => {
   attempt('new WebSocket', () => new WebSocket('ws://a b/').url);
   attempt('new URL', () => new URL('http://a b/').href);
+  attempt('a drive', () => new URL('file:///C|/x').href);
 }, {
-  browser: ['new WebSocket gives "ws://a%20b/"', 'new URL gives "http://a%20b/"'],
-  standard: ['new WebSocket throws DOMException SyntaxError 12', 'new URL throws TypeError'],
+  browser: ['new WebSocket gives "ws://a%20b/"', 'new URL gives "http://a%20b/"', 'a drive gives "file:///C%7C/x"'],
+  standard: ['new WebSocket throws DOMException SyntaxError 12', 'new URL throws TypeError',
+    'a drive gives "file:///C:/x"'],
 });
 
 scenario('urls as they are shown', async () => {

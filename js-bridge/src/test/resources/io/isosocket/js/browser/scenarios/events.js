@@ -86,6 +86,10 @@ scenario('the promise of a rejection event is any object', async () => {
   for (const promise of [1, 'x', null, {}, () => {}]) {
     attempt(show(promise), () => new PromiseRejectionEvent('r', { promise }).promise === promise);
   }
+}, {
+  browser: ['1 gives false', '"x" gives false', 'null gives false', '{} gives false', 'function  gives false'],
+  standard: ['1 throws TypeError', '"x" throws TypeError', 'null throws TypeError', '{} gives true',
+    'function  gives true'],
 });
 
 scenario('a lone surrogate in the reason of an event', async () => {
