@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs one scenario: all contestants in turn, round after round, so that what disturbs one round disturbs them all. */
 final class Comparison {
@@ -23,8 +22,8 @@ final class Comparison {
      *
      * @param scenario the workload
      * @param url of the echo server
-     * @param warmUp how long each contestant runs before anything counts
-     * @param round about how long a round takes
+     * @param warmUp how much CPU time each contestant has before anything counts
+     * @param round about how much of it a round takes
      */
     Comparison(Scenario scenario, String url, Duration warmUp, Duration round) {
         this.scenario = scenario;
@@ -62,23 +61,25 @@ final class Comparison {
         }
     }
 
-    /** Warms a contestant up and returns how many messages it exchanges in the time of a round. */
+    /**
+     * Warms a contestant up and returns how many messages take it the CPU time of a round. By CPU, not by the clock: on
+     * a busy machine a contestant that got none of it would start cold.
+     */
     private int calibrated(Contestant.Running contestant) throws IOException {
-        long end = System.nanoTime() + warmUp.toNanos();
+        long used = 0;
         int messages = FIRST_MESSAGES;
-        Optional<Result> last = Optional.empty();
-        while (last.isEmpty() || System.nanoTime() < end) {
+        while (used < warmUp.toNanos()) {
             Result result = contestant.warmUp(scenario.round(url, messages));
-            last = Optional.of(result);
+            used += Math.max(result.cpuNanos(), 1);
             messages = messagesFor(result, round);
         }
         return messages;
     }
 
-    /** How many messages fill a time at the rate of a result. */
-    static int messagesFor(Result result, Duration time) {
-        double messages = result.rate() * time.toNanos() / 1e9;
-        return (int) Math.max(FIRST_MESSAGES, Math.min(messages, 50_000_000));
+    /** How many messages take the given CPU time, as far as a result tells: at most four times as many as it had. */
+    static int messagesFor(Result result, Duration cpu) {
+        double messages = cpu.toNanos() / 1e3 / result.cpuMicros();
+        return (int) Math.max(FIRST_MESSAGES, Math.min(messages, 4.0 * result.messages()));
     }
 
     /**

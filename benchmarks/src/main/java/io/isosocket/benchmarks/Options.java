@@ -67,6 +67,6 @@ record Options(
 
     /** The optimizing runtime needs seconds of CPU before its speed is its own. */
     Duration warmUp() {
-        return Duration.ofSeconds(quick ? 6 : 20);
+        return Duration.ofSeconds(quick ? 5 : 20);
     }
 }

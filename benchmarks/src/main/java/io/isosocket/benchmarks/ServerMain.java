@@ -1,9 +1,12 @@
 package io.isosocket.benchmarks;
 
 import io.isosocket.vertx.server.EchoServer;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
-/** The one echo server that every client talks to. Prints its URL, and ends when its standard input does. */
+/**
+ * The one echo server that every client talks to, without compression: it would be what is compared. Prints its URL, and ends when its standard input does.
+ */
 public final class ServerMain {
 
     private ServerMain() {}
@@ -15,7 +18,9 @@ public final class ServerMain {
      * @throws Exception where it cannot
      */
     public static void main(String[] args) throws Exception {
-        EchoServer server = EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get();
+        EchoServer server = EchoServer.listen(Vertx.vertx(), "127.0.0.1", 0, false)
+                .toCompletableFuture()
+                .get();
         System.out.println(new JsonObject().put("url", server.url().toString()).encode());
         System.in.transferTo(java.io.OutputStream.nullOutputStream());
         System.exit(0);

@@ -47,7 +47,7 @@ public final class EchoServer {
      * @return the server once it listens; fails where it cannot
      */
     public static CompletionStage<EchoServer> listen(String host, int port) {
-        return listen(DefaultVertx.get(), host, port, DefaultVertx.lifeline());
+        return listen(DefaultVertx.get(), host, port, true, DefaultVertx.lifeline());
     }
 
     /**
@@ -59,10 +59,24 @@ public final class EchoServer {
      * @return the server once it listens; fails where it cannot
      */
     public static CompletionStage<EchoServer> listen(Vertx vertx, String host, int port) {
-        return listen(vertx, host, port, Lifeline.NONE);
+        return listen(vertx, host, port, true);
     }
 
-    private static CompletionStage<EchoServer> listen(Vertx vertx, String host, int port, Lifeline lifeline) {
+    /**
+     * Starts an echo server that may do without permessage-deflate.
+     *
+     * @param vertx carries it
+     * @param host the address or name to bind to
+     * @param port the port, or 0 for any free one
+     * @param compression whether messages are compressed where the client offers it
+     * @return the server once it listens; fails where it cannot
+     */
+    public static CompletionStage<EchoServer> listen(Vertx vertx, String host, int port, boolean compression) {
+        return listen(vertx, host, port, compression, Lifeline.NONE);
+    }
+
+    private static CompletionStage<EchoServer> listen(
+            Vertx vertx, String host, int port, boolean compression, Lifeline lifeline) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
@@ -70,19 +84,19 @@ public final class EchoServer {
                 .setHttp2ClearTextEnabled(false);
         lifeline.hold();
         return vertx.createHttpServer(options)
-                .requestHandler(EchoServer::accept)
+                .requestHandler(request -> accept(request, compression))
                 .listen()
                 .map(server -> new EchoServer(server, host, lifeline))
                 .onFailure(refused -> lifeline.release())
                 .toCompletionStage();
     }
 
-    private static void accept(HttpServerRequest request) {
+    private static void accept(HttpServerRequest request, boolean compression) {
         ServerHandshake handshake = new ServerHandshake(request);
         List<String> protocols = handshake.protocols();
         EchoListener echo = new EchoListener();
         Optional<WebSocketCodec> connection =
-                handshake.accept(protocols.isEmpty() ? "" : protocols.get(0), SETTINGS, true, echo);
+                handshake.accept(protocols.isEmpty() ? "" : protocols.get(0), SETTINGS, compression, echo);
         connection.ifPresent(echo::start);
     }
 
