@@ -1,5 +1,7 @@
 package io.isosocket.cli;
 
+import io.isosocket.js.ScriptConsole;
+import io.isosocket.js.ScriptException;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -75,6 +77,36 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
      */
     void note(String line) {
         err.println(visible(line));
+    }
+
+    /**
+     * Prints what a script's {@code console} prints.
+     *
+     * @param level what is debug or information is a result
+     * @param text one line or more
+     */
+    void script(ScriptConsole.Level level, String text) {
+        switch (level) {
+            case DEBUG, INFO -> result(text);
+            case TRACE, WARN, ERROR -> note(text);
+        }
+    }
+
+    /**
+     * Tells of an error that a script did not handle.
+     *
+     * @param failure the error
+     */
+    void uncaught(ScriptException failure) {
+        note("Uncaught " + failure.getMessage());
+        if (!failure.scriptStack().isEmpty()) {
+            note(failure.scriptStack());
+        }
+    }
+
+    /** {@return whether a person types at a terminal and reads the results there} */
+    boolean isInteractive() {
+        return outIsTerminal && System.console() != null;
     }
 
     /**
