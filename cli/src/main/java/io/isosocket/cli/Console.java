@@ -28,6 +28,9 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
     /** Set by the launcher, since the JDK cannot tell for standard output alone. */
     private static final String TERMINAL_PROPERTY = "isosocket.terminal";
 
+    /** Likewise for standard input. */
+    private static final String INPUT_TERMINAL_PROPERTY = "isosocket.terminal.input";
+
     /** {@return the streams of the process} */
     static Console ofProcess() {
         Charset charset = charset();
@@ -106,7 +109,7 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
 
     /** {@return whether a person types at a terminal and reads the results there} */
     boolean isInteractive() {
-        return outIsTerminal && System.console() != null;
+        return outIsTerminal && Boolean.getBoolean(INPUT_TERMINAL_PROPERTY);
     }
 
     /**

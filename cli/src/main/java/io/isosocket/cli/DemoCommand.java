@@ -34,7 +34,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws ExecutionException, InterruptedException {
         Vertx vertx = Vertx.vertx();
         ChatServer server = Await.forever(ChatServer.listen(vertx, 0).toCompletionStage());
-        Runnable end = () -> Await.briefly(server.close().eventually(vertx::close).toCompletionStage());
+        Runnable end =
+                () -> Await.briefly(server.close().eventually(vertx::close).toCompletionStage());
         Runnable cancel = Interrupts.onShutdown(end);
         try {
             console.note("chat server at " + server.page());

@@ -71,9 +71,7 @@ final class RunCommand implements Callable<Integer> {
         @Option(names = "--module", description = "Runs it as an ES module, whatever its name says.")
         private boolean module;
 
-        @Option(
-                names = "--commonjs",
-                description = "Runs it as a CommonJS module, with require, module and exports.")
+        @Option(names = "--commonjs", description = "Runs it as a CommonJS module, with require, module and exports.")
         private boolean commonJs;
     }
 
@@ -85,7 +83,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Script script = script();
         boolean scriptIsInput = code == null && words.get(0).equals(STANDARD_INPUT);
-        JsRuntimeOptions.Builder options = flags.options().arguments(code == null ? words.subList(1, words.size()) : words);
+        JsRuntimeOptions.Builder options =
+                flags.options().arguments(code == null ? words.subList(1, words.size()) : words);
         if (!scriptIsInput) {
             options.input(console.in());
         }

@@ -22,14 +22,18 @@ final class ScriptRun {
     ScriptRun(Console console, Script script, JsRuntimeOptions.Builder options) {
         this.console = console;
         this.script = script;
-        this.options = options.console(console::script).uncaught(this::uncaught).endOnUncaught(true).build();
+        this.options = options.console(console::script)
+                .uncaught(this::uncaught)
+                .endOnUncaught(true)
+                .build();
     }
 
     /** {@return the exit code, once the script has ended} */
     int awaitEnd() {
         try {
             JsRuntime runtime = Await.forever(JsRuntime.create(options).toCompletionStage());
-            Runnable cancel = Interrupts.onShutdown(() -> Await.briefly(runtime.close().toCompletionStage()));
+            Runnable cancel =
+                    Interrupts.onShutdown(() -> Await.briefly(runtime.close().toCompletionStage()));
             try {
                 runtime.run(script).onFailure(thrown -> failedToRun(runtime, thrown));
                 return exitCode(Await.forever(runtime.ended().toCompletionStage()));

@@ -60,7 +60,8 @@ final class TerminalPrompt implements Prompt {
     /** {@return the file of the history, in the folder that the system has for the state of programs} */
     static Path historyFile() {
         String home = System.getProperty("user.home", "");
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         String state = System.getenv(windows ? "LOCALAPPDATA" : "XDG_STATE_HOME");
         Path folder = state == null || state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
         return folder.resolve("isosocket").resolve("history");

@@ -223,7 +223,8 @@ public final class JsRuntime {
 
     private void failed(PolyglotException thrown, Promise<@Nullable Object> result) {
         if (!isCatchable(thrown)) {
-            result.tryFail(closing || ending ? ScriptFailures.ended() : ScriptFailures.of(thrown, ScriptException.Kind.LIMIT));
+            result.tryFail(
+                    closing || ending ? ScriptFailures.ended() : ScriptFailures.of(thrown, ScriptException.Kind.LIMIT));
             throw thrown;
         }
         Value error = thrown.getGuestObject();

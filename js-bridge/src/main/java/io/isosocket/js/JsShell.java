@@ -137,8 +137,8 @@ public final class JsShell {
         }
         Promise<String> shown = loop.context().promise();
         ProxyExecutable fulfilled = settled -> shown.tryComplete(settledText(settled[0]));
-        ProxyExecutable rejected = reason -> shown.tryFail(ScriptFailures.ofValue(
-                reason[0], ScriptException.Kind.REJECTION, values.describe(reason[0])));
+        ProxyExecutable rejected = reason -> shown.tryFail(
+                ScriptFailures.ofValue(reason[0], ScriptException.Kind.REJECTION, values.describe(reason[0])));
         tools.getMember("settle").executeVoid(eval(expression), fulfilled, rejected);
         return shown.future();
     }
@@ -182,7 +182,8 @@ public final class JsShell {
 
     private Parsed parseAsItIs(String code) {
         try {
-            script.parse(Source.newBuilder(Engines.JS, code, NAME).interactive(true).buildLiteral());
+            script.parse(
+                    Source.newBuilder(Engines.JS, code, NAME).interactive(true).buildLiteral());
             return Parsed.RIGHT;
         } catch (PolyglotException e) {
             return e.isIncompleteSource() ? Parsed.INCOMPLETE : Parsed.WRONG;

@@ -30,9 +30,12 @@ public final class ChatServer {
     public static final String CLIENT = "chat-client.js";
 
     private static final Map<String, String> TYPES = Map.of(
-            "index.html", "text/html; charset=utf-8",
-            "view.js", "text/javascript; charset=utf-8",
-            CLIENT, "text/javascript; charset=utf-8");
+            "index.html",
+            "text/html; charset=utf-8",
+            "view.js",
+            "text/javascript; charset=utf-8",
+            CLIENT,
+            "text/javascript; charset=utf-8");
 
     private static final int MOVED_AWAY = 1001;
 

@@ -44,14 +44,12 @@ class ConnectToTest {
         WebSocketOptions options =
                 rules("elsewhere.invalid:80:127.0.0.1:" + server.port()).build();
         ObservedSocket.open("ws://elsewhere.invalid/", options).close();
-        assertEquals(
-                List.of("elsewhere.invalid"), server.next("/").head().all("Host"));
+        assertEquals(List.of("elsewhere.invalid"), server.next("/").head().all("Host"));
     }
 
     @Test
     void theFirstRuleThatMatchesCounts() {
-        WebSocketOptions options = rules(
-                        "other.invalid:::1", "elsewhere.invalid::127.0.0.1:" + server.port(), ":::1")
+        WebSocketOptions options = rules("other.invalid:::1", "elsewhere.invalid::127.0.0.1:" + server.port(), ":::1")
                 .build();
         ObservedSocket.open("ws://elsewhere.invalid:81/", options).close();
         assertEquals(1, server.connections());
@@ -93,7 +91,8 @@ class ConnectToTest {
         int closed = server.port();
         server.close();
         WebSocketFailure failure = ObservedSocket.of(
-                        "ws://elsewhere.invalid/", rules("::127.0.0.1:" + closed).build())
+                        "ws://elsewhere.invalid/",
+                        rules("::127.0.0.1:" + closed).build())
                 .awaitFailure();
         assertEquals(Kind.UNREACHABLE, failure.kind());
         String message = String.valueOf(failure.getMessage());
