@@ -37,5 +37,6 @@ if not "%BUILT%"=="0" (
 )
 
 :start
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -p "%APP%" -m io.isosocket.cli/io.isosocket.cli.Main %*
+rem Without the archives and the --jit of the other launcher: --jit says that scripts are interpreted.
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Disosocket.terminal.input=true -cp "%APP%\*" io.isosocket.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -6,6 +6,7 @@ module io.isosocket.cli {
     requires io.isosocket.samples;
     requires io.isosocket.vertx;
     requires java.logging;
+    requires org.jline;
     requires static org.jspecify;
 
     // picocli reads the annotations of the commands and fills their fields.

@@ -1,5 +1,7 @@
 package io.isosocket.cli;
 
+import io.isosocket.js.ScriptConsole;
+import io.isosocket.js.ScriptException;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -25,6 +27,9 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
 
     /** Set by the launcher, since the JDK cannot tell for standard output alone. */
     private static final String TERMINAL_PROPERTY = "isosocket.terminal";
+
+    /** Likewise for standard input. */
+    private static final String INPUT_TERMINAL_PROPERTY = "isosocket.terminal.input";
 
     /** {@return the streams of the process} */
     static Console ofProcess() {
@@ -75,6 +80,36 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
      */
     void note(String line) {
         err.println(visible(line));
+    }
+
+    /**
+     * Prints what a script's {@code console} prints.
+     *
+     * @param level what is debug or information is a result
+     * @param text one line or more
+     */
+    void script(ScriptConsole.Level level, String text) {
+        switch (level) {
+            case DEBUG, INFO -> result(text);
+            case TRACE, WARN, ERROR -> note(text);
+        }
+    }
+
+    /**
+     * Tells of an error that a script did not handle.
+     *
+     * @param failure the error
+     */
+    void uncaught(ScriptException failure) {
+        note("Uncaught " + failure.getMessage());
+        if (!failure.scriptStack().isEmpty()) {
+            note(failure.scriptStack());
+        }
+    }
+
+    /** {@return whether a person types at a terminal and reads the results there} */
+    boolean isInteractive() {
+        return outIsTerminal && Boolean.getBoolean(INPUT_TERMINAL_PROPERTY);
     }
 
     /**

@@ -60,6 +60,7 @@ public final class Main implements Runnable {
     static int run(Console console, String... args) {
         CommandLine command = new CommandLine(new Main())
                 .addSubcommand(scripts(new CommandLine(new RunCommand(console))))
+                .addSubcommand(new ReplCommand(console))
                 .addSubcommand(new EchoCommand(console))
                 .addSubcommand(new ConnectCommand(console))
                 .addSubcommand(new DemoCommand(console));

@@ -1,6 +1,5 @@
 package io.isosocket.cli;
 
-import io.isosocket.js.JsEngine;
 import io.isosocket.js.JsRuntimeOptions;
 import io.isosocket.js.Script;
 import java.io.IOException;
@@ -89,10 +88,7 @@ final class RunCommand implements Callable<Integer> {
         if (!scriptIsInput) {
             options.input(console.in());
         }
-        if (flags.jit() && !JsEngine.isOptimizing()) {
-            console.note("isosocket: --jit: this JDK (" + Runtime.version()
-                    + ") and the compiler's jars do not go together, so the script is interpreted");
-        }
+        flags.noteWhereInterpreted(console);
         return new ScriptRun(console, script, options).awaitEnd();
     }
 

@@ -2,6 +2,7 @@ package io.isosocket.cli;
 
 import io.isosocket.ConnectTo;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.js.JsEngine;
 import io.isosocket.js.JsRuntimeOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -87,9 +88,12 @@ final class RuntimeFlags {
         return options.sockets(sockets());
     }
 
-    /** {@return whether the optimizing runtime was asked for} */
-    boolean jit() {
-        return jit;
+    /** Says so where the optimizing runtime was asked for and is not there. */
+    void noteWhereInterpreted(Console console) {
+        if (jit && !JsEngine.isOptimizing()) {
+            console.note("isosocket: --jit: this JDK (" + Runtime.version()
+                    + ") and the compiler's jars do not go together, so scripts are interpreted");
+        }
     }
 
     private String text(Path file) {

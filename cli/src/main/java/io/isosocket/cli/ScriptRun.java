@@ -22,7 +22,10 @@ final class ScriptRun {
     ScriptRun(Console console, Script script, JsRuntimeOptions.Builder options) {
         this.console = console;
         this.script = script;
-        this.options = options.uncaught(this::uncaught).endOnUncaught(true).build();
+        this.options = options.console(console::script)
+                .uncaught(this::uncaught)
+                .endOnUncaught(true)
+                .build();
     }
 
     /** {@return the exit code, once the script has ended} */
@@ -58,10 +61,7 @@ final class ScriptRun {
 
     private void uncaught(ScriptException failure) {
         failed.set(true);
-        console.note("Uncaught " + failure.getMessage());
-        if (!failure.scriptStack().isEmpty()) {
-            console.note(failure.scriptStack());
-        }
+        console.uncaught(failure);
     }
 
     private int exitCode(int code) {

@@ -10,6 +10,11 @@ import picocli.CommandLine.IVersionProvider;
 /** What {@code --version} prints. */
 final class Versions implements IVersionProvider {
 
+    /** The launcher knows: it looks for the compiler's jars. */
+    private static boolean isJitPossible() {
+        return Boolean.getBoolean("isosocket.jit");
+    }
+
     @Override
     public String[] getVersion() {
         Properties versions = new Properties();
@@ -21,7 +26,9 @@ final class Versions implements IVersionProvider {
         return new String[] {
             "isosocket " + versions.getProperty("isosocket"),
             "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
-            "Vert.x " + versions.getProperty("vertx")
+            "Vert.x " + versions.getProperty("vertx"),
+            // By the versions of the build: to start the engine for this would take a second.
+            "GraalJS " + versions.getProperty("graaljs") + (isJitPossible() ? ", interpreted; compiled with --jit" : ", interpreted")
         };
     }
 }

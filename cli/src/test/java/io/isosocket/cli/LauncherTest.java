@@ -51,7 +51,7 @@ class LauncherTest {
         write(clone.resolve("cli/src/main/java/Main.java"), "class Main {}");
         tools = Files.createDirectories(folder.resolve("tools"));
         for (String tool :
-                List.of("cat", "find", "head", "ln", "ls", "mkdir", "readlink", "rm", "sh", "sleep", "tail")) {
+                List.of("cat", "find", "head", "ln", "ls", "mkdir", "mv", "readlink", "rm", "sh", "sleep", "tail")) {
             wrap(tool);
         }
         script(
@@ -72,7 +72,7 @@ class LauncherTest {
         Run run = run("connect", "a b", "*");
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals(NEWEST, run.out().get(0));
-        int main = run.out().indexOf("io.isosocket.cli/io.isosocket.cli.Main");
+        int main = run.out().indexOf("io.isosocket.cli.Main");
         assertEquals(
                 List.of("connect", "a b", "*"),
                 run.out().subList(main + 1, run.out().size()));
@@ -104,7 +104,11 @@ class LauncherTest {
         Run run = run();
         assertEquals(0, run.exitCode(), run::toString);
         assertTrue(
-                run.out().contains(clone.toRealPath().resolve("cli/target/app").toString()), run::toString);
+                run.out()
+                        .contains(clone.toRealPath()
+                                .resolve("cli/target/app/isosocket-cli-1.jar")
+                                .toString()),
+                run::toString);
     }
 
     @Test
@@ -194,6 +198,57 @@ class LauncherTest {
         Files.createSymbolicLink(clone.resolve("target/launcher.lock"), Path.of(Long.toString(gone.pid())));
         assertEquals(0, run().exitCode());
         assertEquals(1, builds());
+    }
+
+    @Test
+    void firstScriptMakesAnArchiveAndLaterOnesUseIt() throws Exception {
+        Path home = jdk(folder.resolve("archiving"), "25.0.3");
+        script(
+                home.resolve("bin/java"),
+                """
+                echo "$*" >>"%1$s/starts"
+                for word; do case $word in -XX:AOTCacheOutput=*) echo x >"${word#*=}" ;; esac; done
+                """
+                        .formatted(folder));
+        environment.put("ISOSOCKET_JAVA", home.toString());
+        assertEquals(0, run("run", "-e", "1").exitCode());
+        assertEquals(List.of(), run("run", "-e", "1").err());
+        List<String> starts = Files.readAllLines(folder.resolve("starts"));
+        assertEquals(3, starts.size(), starts::toString);
+        assertTrue(starts.get(0).endsWith("io.isosocket.cli.Main demo"), starts::toString);
+        assertTrue(starts.get(1).contains("-XX:AOTCache="), starts::toString);
+        assertTrue(starts.get(2).contains("-XX:AOTCache="), starts::toString);
+    }
+
+    @Test
+    void archiveThatCannotBeMadeIsTriedOnceAndDoesNoHarm() throws Exception {
+        Path home = jdk(folder.resolve("failing"), "17.0.15");
+        script(
+                home.resolve("bin/java"),
+                """
+                echo "$*" >>"%1$s/starts"
+                case $* in *ArchiveClassesAtExit*) exit 1 ;; esac
+                """
+                        .formatted(folder));
+        environment.put("ISOSOCKET_JAVA", home.toString());
+        assertEquals(0, run("run", "a.js").exitCode());
+        assertEquals(0, run("run", "a.js").exitCode());
+        List<String> starts = Files.readAllLines(folder.resolve("starts"));
+        assertEquals(3, starts.size(), starts::toString);
+        assertTrue(starts.stream().noneMatch(start -> start.contains("SharedArchiveFile")), starts::toString);
+    }
+
+    @Test
+    void jitIsTheLaunchersBeforeTheScriptAndTheScriptsBehindIt() throws Exception {
+        run();
+        Files.createDirectories(clone.resolve("cli/target/compiler"));
+        environment.put("ISOSOCKET_JAVA", jdk(folder.resolve("new"), "25.0.3").toString());
+        assertTrue(run("run", "--location", "x", "--jit", "a.js").out().contains("-XX:+EnableJVMCI"));
+        Run behind = run("run", "a.js", "--jit");
+        assertTrue(!behind.out().contains("-XX:+EnableJVMCI"), behind::toString);
+        environment.put("ISOSOCKET_JAVA", jdk(folder.resolve("older"), "17.0.15").toString());
+        Run older = run("run", "--jit", "a.js");
+        assertTrue(!older.out().contains("-XX:+EnableJVMCI"), older::toString);
     }
 
     private Run run(String... args) throws IOException, InterruptedException {

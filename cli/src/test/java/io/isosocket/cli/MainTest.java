@@ -15,10 +15,11 @@ class MainTest {
         CommandRun run = CommandRun.start("--version");
         assertEquals(ExitCode.OK, run.exitCode());
         List<String> lines = run.out.lines();
-        assertEquals(3, lines.size(), lines::toString);
+        assertEquals(4, lines.size(), lines::toString);
         assertTrue(lines.get(0).matches("isosocket \\d.*"), lines::toString);
         assertTrue(lines.get(1).startsWith("JDK " + Runtime.version()), lines::toString);
         assertTrue(lines.get(2).matches("Vert\\.x \\d.*"), lines::toString);
+        assertTrue(lines.get(3).matches("GraalJS \\d.*, interpreted"), lines::toString);
     }
 
     @Test
@@ -44,7 +45,7 @@ class MainTest {
     @Test
     void wordsTooManyAreNamed() throws Exception {
         assertEquals(
-                "isosocket: 'bogus' is not a command, which is one of echo, connect, demo, help",
+                "isosocket: 'bogus' is not a command, which is one of run, repl, echo, connect, demo, help",
                 CommandRun.start("bogus").err.awaitLine("isosocket: "));
         assertEquals(
                 "isosocket: 'more' is one argument too many",
@@ -52,14 +53,18 @@ class MainTest {
     }
 
     @Test
-    void demoPrintsTheEventsOfTheSample() throws Exception {
+    void demoPrintsWhatBothMembersOfTheChatSee() throws Exception {
         CommandRun run = CommandRun.start("demo");
         assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
-        assertEquals(
-                List.of("open", "message", "close"),
-                run.out.lines().stream()
-                        .map(line -> line.replaceFirst(" .*", ""))
-                        .toList());
-        run.err.awaitLine("echo server at ws://127.0.0.1:");
+        List<String> lines = run.out.lines();
+        for (String line : List.of(
+                "Ada    connected as Ada",
+                "Ada    Grace: Hello, Ada",
+                "Ada    closed with 1000",
+                "Grace  Ada: Hello, Grace",
+                "Grace  closed with 1000")) {
+            assertTrue(lines.contains(line), lines::toString);
+        }
+        run.err.awaitLine("chat server at http://127.0.0.1:");
     }
 }

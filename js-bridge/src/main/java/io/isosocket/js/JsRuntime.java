@@ -272,6 +272,19 @@ public final class JsRuntime {
     }
 
     /**
+     * Makes a shell on this runtime, which has to be one that is kept alive.
+     *
+     * @return completes when it is made
+     */
+    public Future<JsShell> shell() {
+        Promise<JsShell> made = context.promise();
+        loop.submit(
+                () -> made.tryComplete(new JsShell(script, loop, values, host)),
+                () -> made.tryFail(ScriptFailures.ended()));
+        return made.future();
+    }
+
+    /**
      * Ends the runtime at once: its timers are stopped, its sockets closed with 1001 and its script stopped where it runs.
      *
      * @return completes when all of that is done, within a second or so
@@ -367,6 +380,11 @@ public final class JsRuntime {
             }
             if (reason.isHostException()) {
                 context.reportException(reason.asHostException());
+                return;
+            }
+            if (reason.isInterrupted()) {
+                // By a shell; what overran its time is reported elsewhere.
+                report(ScriptFailures.of(reason, ScriptException.Kind.LIMIT));
                 return;
             }
             boolean limit = reason.isResourceExhausted() || reason.isCancelled();

@@ -1,18 +1,17 @@
 package io.isosocket.js.host;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The modules that the runtime brings. Their exports are made in a file of globals; these are the ways to them. */
 public enum BuiltinModule {
     /** What a command line has: {@code args}, {@code exit} and {@code stdin}. */
-    SCRIPT("script", List.of("args", "exit", "stdin"));
+    SCRIPT("script", "args, exit, stdin");
 
     private final String id;
-    private final List<String> exports;
+    private final String exports;
 
-    BuiltinModule(String id, List<String> exports) {
+    BuiltinModule(String id, String exports) {
         this.id = id;
         this.exports = exports;
     }
@@ -46,8 +45,7 @@ public enum BuiltinModule {
 
     /** {@return the text of the ES module: it hands on what {@code builtin-modules.js} made} */
     public String text() {
-        String names = String.join(", ", exports);
-        return "const { " + names + " } = Object.getPrototypeOf(globalThis)[Symbol.for('isosocket.builtin')]('" + id
-                + "');\nexport { " + names + " };\n";
+        return "const { " + exports + " } = Object.getPrototypeOf(globalThis)[Symbol.for('isosocket.builtin')]('" + id
+                + "');\nexport { " + exports + " };\n";
     }
 }
