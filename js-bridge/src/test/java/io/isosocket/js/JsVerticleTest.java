@@ -109,8 +109,8 @@ class JsVerticleTest {
     @Test
     void instancesShareNothing() throws IOException {
         Path file = script("app.js", "globalThis.count = (globalThis.count ?? 0) + 1; log(count)");
-        Future<String> deployed = vertx.deployVerticle(
-                () -> new JsVerticle(file, options("")), new DeploymentOptions().setInstances(4));
+        Future<String> deployed =
+                vertx.deployVerticle(() -> new JsVerticle(file, options("")), new DeploymentOptions().setInstances(4));
         Play.await(deployed);
         assertEquals(List.of("1", "1", "1", "1"), lines);
     }

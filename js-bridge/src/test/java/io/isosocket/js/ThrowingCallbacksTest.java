@@ -48,11 +48,12 @@ class ThrowingCallbacksTest {
                     + "ws.addEventListener('message', e => { log(e.data); ws.close() });"
                     + "ws.addEventListener('close', e => log(e.wasClean));");
             assertEquals(0, play.awaitEnd());
-            List<String> expected = switch (type) {
-                case "open" -> List.of("Uncaught Error: boom", "a", "true");
-                case "message" -> List.of("Uncaught Error: boom", "a", "true");
-                default -> List.of("a", "Uncaught Error: boom", "true");
-            };
+            List<String> expected =
+                    switch (type) {
+                        case "open" -> List.of("Uncaught Error: boom", "a", "true");
+                        case "message" -> List.of("Uncaught Error: boom", "a", "true");
+                        default -> List.of("a", "Uncaught Error: boom", "true");
+                    };
             assertEquals(expected, play.lines());
         }
     }
@@ -75,6 +76,7 @@ class ThrowingCallbacksTest {
     void aThenableThatThrowsRejects() {
         assertEquals(
                 List.of("caught Error: then"),
-                Play.linesOf("Promise.resolve({ get then() { throw new Error('then') } }).catch(e => log('caught', e))"));
+                Play.linesOf(
+                        "Promise.resolve({ get then() { throw new Error('then') } }).catch(e => log('caught', e))"));
     }
 }

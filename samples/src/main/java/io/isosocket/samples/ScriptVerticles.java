@@ -31,8 +31,7 @@ public final class ScriptVerticles {
                     return null;
                 })
                 .build();
-        return vertx.deployVerticle(
-                () -> new JsVerticle(script, options), new DeploymentOptions().setInstances(4));
+        return vertx.deployVerticle(() -> new JsVerticle(script, options), new DeploymentOptions().setInstances(4));
         // end
     }
 }

@@ -30,8 +30,8 @@ class ScriptSamplesTest {
     @Test
     void fourInstancesOfTheScriptGetTheirAnswers() throws Exception {
         CountDownLatch answers = new CountDownLatch(4);
-        String deployment = await(ScriptVerticles.deploy(
-                vertx, Path.of("src/main/js/greeter.js"), echoUrl(), report -> {
+        String deployment =
+                await(ScriptVerticles.deploy(vertx, Path.of("src/main/js/greeter.js"), echoUrl(), report -> {
                     lines.add(report);
                     answers.countDown();
                 }));
@@ -44,7 +44,8 @@ class ScriptSamplesTest {
     void javaAndTheScriptShareOneSocket() {
         assertEquals(0, await(SharedSocket.run(vertx, echoUrl(), lines::add)));
         assertEquals(
-                List.of("Java sees 'from Java'", "Java sees 'from the script'", "closed with 1000"), List.copyOf(lines));
+                List.of("Java sees 'from Java'", "Java sees 'from the script'", "closed with 1000"),
+                List.copyOf(lines));
     }
 
     private String echoUrl() {
