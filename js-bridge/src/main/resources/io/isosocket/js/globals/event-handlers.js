@@ -39,18 +39,20 @@
 
   // "The event handler processing algorithm". A value that is an object and no function is kept, and never called.
   function listener(type, first, special) {
-    const entry = { type, callback: call, capture: false, once: false, passive: false, removed: false, handler: first };
-    function call(event) {
+    const entry = {
+      type, callback: null, capture: false, once: false, passive: false, removed: false, handler: first, process,
+    };
+    function process(target, event) {
       const { handler } = entry;
       if (typeof handler !== 'function') {
         return;
       }
       if (special && use('error-event').isErrorEvent(event)) {
         const { message, filename, lineno, colno, error } = event;
-        if (apply(handler, this, [message, filename, lineno, colno, error]) === true) {
+        if (apply(handler, target, [message, filename, lineno, colno, error]) === true) {
           slotsOf(event).cancel();
         }
-      } else if (apply(handler, this, [event]) === false) {
+      } else if (apply(handler, target, [event]) === false) {
         slotsOf(event).cancel();
       }
     }

@@ -7,61 +7,64 @@
 
   const NO_PORTS = Object.freeze([]);
 
+  function message(data, origin) {
+    return { data, origin, lastEventId: '', ports: NO_PORTS };
+  }
+
+  // A function and no private method, which every event would have to be branded for.
+  function fill(own, init) {
+    const { data, lastEventId, origin, ports, source } = init;
+    if (data !== undefined) {
+      own.data = data;
+    }
+    if (lastEventId !== undefined) {
+      own.lastEventId = convert.DOMString(lastEventId);
+    }
+    if (origin !== undefined) {
+      own.origin = convert.USVString(origin);
+    }
+    if (ports !== undefined) {
+      own.ports = Object.freeze(convert.sequence(ports, noPort, "Failed to construct 'MessageEvent': ports"));
+    }
+    // Deviation: there is nothing here that could be the source.
+    if (source !== undefined && source !== null) {
+      throw new TypeError("Failed to construct 'MessageEvent': source is not of a type that sends messages here");
+    }
+  }
+
   class MessageEvent extends Event {
-    #data = null;
-    #origin = '';
-    #lastEventId = '';
-    #ports = NO_PORTS;
+    // One slot for all members: each private field costs the interpreter as much as the rest of an event's making.
+    #message;
 
     constructor(type, eventInitDict = undefined) {
       if (type === TRUSTED) {
         super(TRUSTED, 'message');
-        this.#data = eventInitDict.data;
-        this.#origin = eventInitDict.origin;
+        this.#message = eventInitDict;
       } else {
         requireArguments(arguments.length, 1, "Failed to construct 'MessageEvent'");
         super(type, eventInitDict);
-        this.#init(convert.dictionary(eventInitDict, "Failed to construct 'MessageEvent'"));
-      }
-    }
-
-    #init(init) {
-      const { data, lastEventId, origin, ports, source } = init;
-      if (data !== undefined) {
-        this.#data = data;
-      }
-      if (lastEventId !== undefined) {
-        this.#lastEventId = convert.DOMString(lastEventId);
-      }
-      if (origin !== undefined) {
-        this.#origin = convert.USVString(origin);
-      }
-      if (ports !== undefined) {
-        this.#ports = Object.freeze(convert.sequence(ports, noPort, "Failed to construct 'MessageEvent': ports"));
-      }
-      // Deviation: there is nothing here that could be the source.
-      if (source !== undefined && source !== null) {
-        throw new TypeError("Failed to construct 'MessageEvent': source is not of a type that sends messages here");
+        this.#message = message(null, '');
+        fill(this.#message, convert.dictionary(eventInitDict, "Failed to construct 'MessageEvent'"));
       }
     }
 
     static #own(value) {
-      if (typeof value !== 'object' || value === null || !(#data in value)) {
+      if (typeof value !== 'object' || value === null || !(#message in value)) {
         throw illegalInvocation();
       }
-      return value;
+      return value.#message;
     }
 
     get data() {
-      return MessageEvent.#own(this).#data;
+      return MessageEvent.#own(this).data;
     }
 
     get origin() {
-      return MessageEvent.#own(this).#origin;
+      return MessageEvent.#own(this).origin;
     }
 
     get lastEventId() {
-      return MessageEvent.#own(this).#lastEventId;
+      return MessageEvent.#own(this).lastEventId;
     }
 
     get source() {
@@ -70,7 +73,7 @@
     }
 
     get ports() {
-      return MessageEvent.#own(this).#ports;
+      return MessageEvent.#own(this).ports;
     }
 
     initMessageEvent(type, bubbles = false, cancelable = false, data = null, origin = '', lastEventId = '',
@@ -78,11 +81,12 @@
       const own = MessageEvent.#own(this);
       requireArguments(arguments.length, 1, "Failed to execute 'initMessageEvent' on 'MessageEvent'");
       const name = convert.DOMString(type);
-      if (slotsOf(own).dispatching) {
+      const slots = slotsOf(this);
+      if (slots.dispatching) {
         return;
       }
-      slotsOf(own).initialize(name, !!bubbles, !!cancelable);
-      own.#init({ data, origin, lastEventId, source, ports });
+      slots.initialize(name, !!bubbles, !!cancelable);
+      fill(own, { data, origin, lastEventId, source, ports });
     }
   }
 
@@ -95,7 +99,7 @@
 
   /** A trusted message of the host's. */
   function trustedMessage(data, origin) {
-    return new MessageEvent(TRUSTED, { data, origin });
+    return new MessageEvent(TRUSTED, message(data, origin));
   }
 
   return { MessageEvent, trustedMessage };
