@@ -28,7 +28,8 @@ final class Versions implements IVersionProvider {
             "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
             "Vert.x " + versions.getProperty("vertx"),
             // By the versions of the build: to start the engine for this would take a second.
-            "GraalJS " + versions.getProperty("graaljs") + (isJitPossible() ? ", interpreted; compiled with --jit" : ", interpreted")
+            "GraalJS " + versions.getProperty("graaljs")
+                    + (isJitPossible() ? ", interpreted; compiled with --jit" : ", interpreted")
         };
     }
 }

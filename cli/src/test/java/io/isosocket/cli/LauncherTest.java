@@ -246,7 +246,8 @@ class LauncherTest {
         assertTrue(run("run", "--location", "x", "--jit", "a.js").out().contains("-XX:+EnableJVMCI"));
         Run behind = run("run", "a.js", "--jit");
         assertTrue(!behind.out().contains("-XX:+EnableJVMCI"), behind::toString);
-        environment.put("ISOSOCKET_JAVA", jdk(folder.resolve("older"), "17.0.15").toString());
+        environment.put(
+                "ISOSOCKET_JAVA", jdk(folder.resolve("older"), "17.0.15").toString());
         Run older = run("run", "--jit", "a.js");
         assertTrue(!older.out().contains("-XX:+EnableJVMCI"), older::toString);
     }

@@ -117,8 +117,7 @@ class RunCommandTest {
             String connectTo = "elsewhere.test:80:127.0.0.1:" + port;
             assertPrints(CommandRun.start("run", "--connect-to", connectTo, "-e", code), 0, "4000");
             assertPrints(
-                    CommandRun.start(
-                            "run", "--connect-to", connectTo, "--allow-url", "ws://*.other.test", "-e", code),
+                    CommandRun.start("run", "--connect-to", connectTo, "--allow-url", "ws://*.other.test", "-e", code),
                     0,
                     "1006");
         }
@@ -127,7 +126,8 @@ class RunCommandTest {
     @Test
     void wrongCommandLinesSayWhatIsWrong() throws Exception {
         assertUsageError("Which script?", "run");
-        assertUsageError("there is no such file", "run", folder.resolve("none.js").toString());
+        assertUsageError(
+                "there is no such file", "run", folder.resolve("none.js").toString());
         assertUsageError("is a directory", "run", folder.toString());
         assertUsageError("--allow-url: \"x\" is not", "run", "--allow-url", "x", "-e", "1");
         assertUsageError("--connect-to: ", "run", "--connect-to", "x", "-e", "1");

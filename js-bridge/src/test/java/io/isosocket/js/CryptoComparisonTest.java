@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The same script on pseudo-random bytes, here and in Node. */
 class CryptoComparisonTest {
 
-    private static final String SCRIPT = """
+    private static final String SCRIPT =
+            """
             const { subtle } = crypto;
             let state = %d;
             const next = (below) => {
@@ -61,7 +62,8 @@ class CryptoComparisonTest {
         String script = SCRIPT.formatted(seed);
         List<String> theirs = node(script + "console.log(lines.join('\\n'));");
         try (Realm realm = new Realm()) {
-            List<String> ours = realm.run(script + "return lines.join('\\n');").lines().toList();
+            List<String> ours =
+                    realm.run(script + "return lines.join('\\n');").lines().toList();
             assertEquals(24 * 8, ours.size(), () -> "lines: " + ours);
             for (int i = 0; i < ours.size(); i++) {
                 assertEquals(theirs.get(i), ours.get(i), "line " + i + ", seed " + seed);

@@ -32,7 +32,8 @@ final class ScenarioFiles {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(PAGE, content(PAGE));
         SCRIPTS.forEach(path -> files.put(path, content(path)));
-        String imports = String.join(", ", SCRIPTS.stream().map(path -> "'" + path + "'").toList());
+        String imports =
+                String.join(", ", SCRIPTS.stream().map(path -> "'" + path + "'").toList());
         files.put("/worker.js", "importScripts(" + imports + ");\nanswerMessages();\n");
         return files;
     }

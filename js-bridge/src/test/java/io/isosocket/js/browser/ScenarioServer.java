@@ -124,7 +124,9 @@ final class ScenarioServer implements AutoCloseable {
                 .append("\r\n");
         if (path.equals("/last-protocol")) {
             String[] offered = headers.get("sec-websocket-protocol").split(", *");
-            answer.append("Sec-WebSocket-Protocol: ").append(offered[offered.length - 1]).append("\r\n");
+            answer.append("Sec-WebSocket-Protocol: ")
+                    .append(offered[offered.length - 1])
+                    .append("\r\n");
         } else if (path.equals("/other-protocol")) {
             answer.append("Sec-WebSocket-Protocol: other\r\n");
         }
@@ -169,7 +171,8 @@ final class ScenarioServer implements AutoCloseable {
         switch (order[0]) {
             case "!texts" -> {
                 ByteArrayOutputStream packet = new ByteArrayOutputStream();
-                for (String text : String.join(" ", order).substring("!texts ".length()).split(" ")) {
+                for (String text :
+                        String.join(" ", order).substring("!texts ".length()).split(" ")) {
                     packet.writeBytes(Frames.text(text));
                 }
                 peer.write(packet.toByteArray());

@@ -20,26 +20,33 @@ class MqttTest {
         String mosquitto = Program.assumePresent("mosquitto");
         int port = freePort();
         // It refuses to start with a WebSocket listener alone.
-        Path configuration = Files.writeString(folder.resolve("mosquitto.conf"), """
+        Path configuration = Files.writeString(
+                folder.resolve("mosquitto.conf"),
+                """
                 listener 0 mosquitto.sock
                 listener %d 127.0.0.1
                 protocol websockets
                 allow_anonymous true
                 user root
-                """.formatted(port));
+                """
+                        .formatted(port));
         try (Program broker = Program.start(folder, List.of(mosquitto, "-v", "-c", configuration.toString()));
                 Page page = Page.withBundles("mqtt/dist/mqtt.min.js")) {
             broker.awaitLine(" running");
-            page.load("""
+            page.load(
+                    """
                     const client = mqtt.connect('ws://127.0.0.1:%d', { reconnectPeriod: 0 });
                     client.on('error', (error) => report(`error ${error.message}`));
                     client.on('close', () => report('close'));
                     client.on('message', (topic, payload, { qos, retain }) =>
                       report(`${topic} ${qos} ${retain} ${new TextDecoder().decode(payload)}`));
-                    """.formatted(port));
+                    """
+                            .formatted(port));
             assertEquals(
                     "[{topic=room/+, qos=1}]",
-                    String.valueOf(page.run("""
+                    String.valueOf(
+                            page.run(
+                                    """
                     client.subscribeAsync('room/+', { qos: 1 })
                       .then((granted) => granted.map(({ topic, qos }) => ({ topic, qos })))
                     """)));

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** The packages of {@code src/test/node-libraries}, installed under {@code target} at their pinned versions. */
 final class NodeLibraries {
-    private static final Path MODULE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
     private static final Path SOURCES = MODULE.resolve("src/test/node-libraries");
     private static final Path FOLDER = MODULE.resolve("target/node-libraries");
     private static final Path PACKAGES = FOLDER.resolve("node_modules");

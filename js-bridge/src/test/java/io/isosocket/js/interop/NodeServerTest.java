@@ -30,7 +30,8 @@ class NodeServerTest {
     @Test
     void rxjsSubjectSendsAndReceivesJson() throws IOException {
         try (Page page = Page.withBundles("rxjs/dist/bundles/rxjs.umd.min.js")) {
-            Object received = page.run("""
+            Object received = page.run(
+                    """
                     const { webSocket } = rxjs.webSocket;
                     const subject = webSocket({
                       url: '%s',
@@ -41,7 +42,8 @@ class NodeServerTest {
                     subject.next({ greeting: 'hello' });
                     subject.next([1, null, 'ü']);
                     rxjs.firstValueFrom(subject.pipe(rxjs.take(2), rxjs.toArray()));
-                    """.formatted(server.url("/echo")));
+                    """
+                            .formatted(server.url("/echo")));
             assertEquals("[{greeting=hello}, [1, null, ü]]", String.valueOf(received));
             assertEquals("open true", page.next());
             assertEquals("close 1005 true", page.next());
@@ -60,11 +62,16 @@ class NodeServerTest {
 
     private void queriesAndSubscribes(Page loaded) {
         try (Page page = loaded) {
-            page.load("""
+            page.load(
+                    """
                     const client = graphqlWs.createClient({ url: '%s' });
                     client.on('closed', ({ code, wasClean }) => report(`closed ${code} ${wasClean}`));
-                    """.formatted(server.url("/graphql")));
-            assertEquals("[{\"greeting\":\"hello 世界\"}]", page.run("""
+                    """
+                            .formatted(server.url("/graphql")));
+            assertEquals(
+                    "[{\"greeting\":\"hello 世界\"}]",
+                    page.run(
+                            """
                     (async () => {
                       const results = [];
                       const query = 'query Greet($name: String!) { greeting(name: $name) }';
@@ -74,7 +81,10 @@ class NodeServerTest {
                       return JSON.stringify(results);
                     })()
                     """));
-            assertEquals(List.of(1, 2, 3), page.run("""
+            assertEquals(
+                    List.of(1, 2, 3),
+                    page.run(
+                            """
                     new Promise((resolve, reject) => {
                       const counts = [];
                       client.subscribe({ query: 'subscription { count(to: 3) }' }, {
@@ -92,18 +102,23 @@ class NodeServerTest {
     @Test
     void socketIoClientExchangesEventsAndBinaryData() throws IOException {
         try (Page page = Page.withBundles("socket.io-client/dist/socket.io.min.js")) {
-            page.load("""
+            page.load(
+                    """
                     const socket = io('http://127.0.0.1:%d', { transports: ['websocket'] });
                     socket.on('connect', () => report(`connected ${socket.connected}`));
                     socket.on('connect_error', (error) => report(`refused ${error}`));
                     socket.on('joined', ({ room, transport }) => report(`joined ${room} by ${transport}`));
                     socket.on('disconnect', (reason) => report(reason));
-                    """.formatted(server.port()));
+                    """
+                            .formatted(server.port()));
             assertEquals("connected true", page.next());
             page.load("socket.emit('join', 'lobby')");
             assertEquals("joined lobby by websocket", page.next());
             // Binary data goes as attachments, in frames of their own.
-            assertEquals("ping 0,1,255 true", page.run("""
+            assertEquals(
+                    "ping 0,1,255 true",
+                    page.run(
+                            """
                     new Promise((resolve) => {
                       socket.emit('echo', { text: 'ping', bytes: new Uint8Array([0, 1, 255]) }, ({ text, bytes }) =>
                         resolve(`${text} ${new Uint8Array(bytes)} ${bytes instanceof ArrayBuffer}`));

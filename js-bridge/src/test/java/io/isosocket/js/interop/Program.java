@@ -54,7 +54,8 @@ final class Program implements AutoCloseable {
     /** Runs a program to its end; an exit code other than 0 is an error, which shows what was printed. */
     static void run(Path folder, List<String> command) throws IOException {
         try (Program program = start(folder, command)) {
-            String printed = program.within(() -> String.join("\n", program.output.lines().toList()));
+            String printed = program.within(
+                    () -> String.join("\n", program.output.lines().toList()));
             assertEquals(0, program.exitCode(), () -> command + " printed:\n" + printed);
         }
     }

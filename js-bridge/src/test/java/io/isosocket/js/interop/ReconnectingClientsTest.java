@@ -32,11 +32,13 @@ class ReconnectingClientsTest {
     void partysocketJoinsARoom() throws IOException {
         try (NodeLibraries.Server server = NodeLibraries.startServers();
                 Page page = Page.withModule("partysocket.mjs")) {
-            page.load("""
+            page.load(
+                    """
                     var socket = new PartySocket({ host: '127.0.0.1:%d', room: 'lobby', id: 'me', query: { key: '1' } });
                     socket.onopen = () => socket.send('hello');
                     socket.onmessage = ({ data }) => report(`${new URL(socket.url).pathname} ${data}`);
-                    """.formatted(server.port()));
+                    """
+                            .formatted(server.port()));
             assertEquals("/parties/main/lobby hello", page.next());
             page.load("socket.close()");
         }
@@ -47,7 +49,8 @@ class ReconnectingClientsTest {
         int port;
         try (NodeLibraries.Server first = NodeLibraries.startServers()) {
             port = first.port();
-            page.load("""
+            page.load(
+                    """
                     var socket = new ReconnectingWebSocket('%s', ['chat'], {
                       minReconnectionDelay: 20, maxReconnectionDelay: 100, minUptime: 1,
                     });
@@ -55,12 +58,14 @@ class ReconnectingClientsTest {
                     socket.addEventListener('open', () => report(`open ${socket.readyState} ${socket.protocol}`));
                     socket.addEventListener('message', ({ data }) =>
                       report(typeof data === 'string' ? data : `bytes ${new Uint8Array(data)}`));
-                    """.formatted(first.url("/echo")));
+                    """
+                            .formatted(first.url("/echo")));
             assertEquals("open 1 chat", page.next());
             page.load("socket.send('text'); socket.send(new Uint8Array([1, 2, 3]));");
             assertEquals("text", page.next());
             assertEquals("bytes 1,2,3", page.next());
-            page.load("""
+            page.load(
+                    """
                     socket.onclose = () => {
                       socket.onclose = null;
                       report('lost');
@@ -68,7 +73,8 @@ class ReconnectingClientsTest {
                     """);
         }
         assertEquals("lost", page.next());
-        page.load("""
+        page.load(
+                """
                 socket.onerror = ({ type }) => {
                   socket.onerror = null;
                   report(type);
@@ -80,7 +86,8 @@ class ReconnectingClientsTest {
         try (NodeLibraries.Server second = NodeLibraries.startServers(port)) {
             assertEquals("open 1 chat", page.next());
             assertEquals("while away", page.next());
-            page.load("""
+            page.load(
+                    """
                     socket.onclose = ({ code, wasClean }) => report(`close ${code} ${wasClean}`);
                     socket.close(4000, 'done');
                     """);

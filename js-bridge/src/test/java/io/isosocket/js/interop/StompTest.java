@@ -27,8 +27,8 @@ class StompTest {
         StompServer broker = StompServer.create(
                         vertx, new StompServerOptions().setPort(-1).setWebsocketBridge(true))
                 .handler(StompServerHandler.create(vertx));
-        HttpServer server = vertx.createHttpServer(
-                        new HttpServerOptions().setWebSocketSubProtocols(List.of("v12.stomp", "v11.stomp", "v10.stomp")))
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                        .setWebSocketSubProtocols(List.of("v12.stomp", "v11.stomp", "v10.stomp")))
                 .webSocketHandshakeHandler(broker.webSocketHandshakeHandler())
                 .webSocketHandler(broker.webSocketHandler());
         port = server.listen(0, "127.0.0.1")
@@ -46,7 +46,8 @@ class StompTest {
     @Test
     void subscribesSendsAndGetsReceipts() throws IOException {
         try (Page page = Page.withBundles("@stomp/stompjs/bundles/stomp.umd.min.js")) {
-            page.load("""
+            page.load(
+                    """
                     const client = new StompJs.Client({ brokerURL: 'ws://127.0.0.1:%d/stomp', reconnectDelay: 0 });
                     client.onConnect = (frame) => {
                       report(`connected ${frame.headers.version}`);
@@ -57,10 +58,12 @@ class StompTest {
                     client.onStompError = ({ headers }) => report(`error ${headers.message}`);
                     client.onWebSocketClose = ({ type, wasClean }) => report(`${type} ${wasClean}`);
                     client.activate();
-                    """.formatted(port));
+                    """
+                            .formatted(port));
             assertEquals("connected 1.2", page.next());
             assertEquals("subscribed", page.next());
-            page.load("""
+            page.load(
+                    """
                     client.publish({
                       destination: '/topic/room', body: 'Grüße: ✓', headers: { kind: 'a:b' },
                     });

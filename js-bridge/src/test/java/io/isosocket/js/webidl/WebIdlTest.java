@@ -36,11 +36,36 @@ class WebIdlTest {
 
     /** What scripts find of the web platform. */
     private static final Set<String> INTERFACES = Set.of(
-            "AbortController", "AbortSignal", "Blob", "CloseEvent", "Crypto", "CryptoKey", "CustomEvent", "DOMException",
-            "DedicatedWorkerGlobalScope", "ErrorEvent", "Event", "EventTarget", "File", "MessageEvent", "Performance",
-            "PerformanceEntry", "PerformanceMark", "PerformanceMeasure", "PromiseRejectionEvent", "QuotaExceededError",
-            "SubtleCrypto", "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "WebSocket", "WorkerGlobalScope",
-            "WorkerLocation", "WorkerNavigator", "console");
+            "AbortController",
+            "AbortSignal",
+            "Blob",
+            "CloseEvent",
+            "Crypto",
+            "CryptoKey",
+            "CustomEvent",
+            "DOMException",
+            "DedicatedWorkerGlobalScope",
+            "ErrorEvent",
+            "Event",
+            "EventTarget",
+            "File",
+            "MessageEvent",
+            "Performance",
+            "PerformanceEntry",
+            "PerformanceMark",
+            "PerformanceMeasure",
+            "PromiseRejectionEvent",
+            "QuotaExceededError",
+            "SubtleCrypto",
+            "TextDecoder",
+            "TextEncoder",
+            "URL",
+            "URLSearchParams",
+            "WebSocket",
+            "WorkerGlobalScope",
+            "WorkerLocation",
+            "WorkerNavigator",
+            "console");
 
     private final Vertx vertx = Vertx.vertx();
     private String idl = "";
