@@ -23,6 +23,7 @@ final class Frames {
      * @param opcode of its first frame
      * @param payload of all its frames, unmasked
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Message(int opcode, byte[] payload) {
 
         String text() {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,17 @@ final class RuntimePlayer implements AutoCloseable {
             List<?> all = (List<?>) player.evaluateLast("catalogue()");
             return all.stream()
                     .map(entry -> (Map<?, ?>) entry)
-                    .map(entry -> new Scenario(
-                            (String) entry.get("name"), (String) entry.get("browser"), (String) entry.get("standard")))
+                    .map(RuntimePlayer::scenario)
                     .toList();
         }
+    }
+
+    private static Scenario scenario(Map<?, ?> entry) {
+        return new Scenario(text(entry, "name"), text(entry, "browser"), text(entry, "standard"));
+    }
+
+    private static String text(Map<?, ?> entry, String key) {
+        return (String) Objects.requireNonNull(entry.get(key), key);
     }
 
     private Object evaluateLast(String code) {
