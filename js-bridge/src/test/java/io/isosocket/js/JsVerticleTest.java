@@ -57,7 +57,7 @@ class JsVerticleTest {
         Path file = script("app.js", "throw new RangeError('no')");
         ScriptException failure = assertThrows(
                 ScriptException.class, () -> Play.await(vertx.deployVerticle(new JsVerticle(file, options("")))));
-        assertTrue(failure.getMessage().startsWith("RangeError: no"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).startsWith("RangeError: no"), failure.getMessage());
     }
 
     @Test

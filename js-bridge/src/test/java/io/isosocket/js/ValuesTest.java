@@ -136,7 +136,7 @@ class ValuesTest {
     void aFunctionThatThrowsFailsTheFuture() {
         ScriptFunction fail = assertInstanceOf(ScriptFunction.class, play.value("() => { throw new TypeError('t') }"));
         ScriptException failure = assertThrows(ScriptException.class, () -> Play.await(fail.call()));
-        assertTrue(failure.getMessage().startsWith("TypeError: t"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).startsWith("TypeError: t"), failure.getMessage());
     }
 
     @Test

@@ -17,13 +17,25 @@ final class Frames {
 
     private Frames() {}
 
-    /**
-     * A whole message, or a control frame.
-     *
-     * @param opcode of its first frame
-     * @param payload of all its frames, unmasked
-     */
-    record Message(int opcode, byte[] payload) {
+    /** A whole message, or a control frame. */
+    static final class Message {
+        private final int opcode;
+        private final byte[] payload;
+
+        private Message(int opcode, byte[] payload) {
+            this.opcode = opcode;
+            this.payload = payload;
+        }
+
+        /** Of its first frame. */
+        int opcode() {
+            return opcode;
+        }
+
+        /** Of all its frames, unmasked. */
+        byte[] payload() {
+            return payload;
+        }
 
         String text() {
             return new String(payload, StandardCharsets.UTF_8);

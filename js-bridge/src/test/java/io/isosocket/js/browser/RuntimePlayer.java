@@ -38,7 +38,9 @@ final class RuntimePlayer implements AutoCloseable {
             return all.stream()
                     .map(entry -> (Map<?, ?>) entry)
                     .map(entry -> new Scenario(
-                            (String) entry.get("name"), (String) entry.get("browser"), (String) entry.get("standard")))
+                            String.valueOf(entry.get("name")),
+                            String.valueOf(entry.get("browser")),
+                            String.valueOf(entry.get("standard"))))
                     .toList();
         }
     }

@@ -80,7 +80,7 @@ final class ScenarioServer implements AutoCloseable {
             socket.setTcpNoDelay(true);
             Peer peer = new Peer(socket);
             List<String> head = peer.head();
-            String path = head.get(0).split(" ")[1];
+            String path = head.get(0).split(" ", 3)[1];
             Map<String, String> headers = headers(head);
             if (headers.containsKey("sec-websocket-key")) {
                 webSocket(peer, path, headers);
@@ -120,10 +120,10 @@ final class ScenarioServer implements AutoCloseable {
         }
         StringBuilder answer = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n")
                 .append("Connection: Upgrade\r\nSec-WebSocket-Accept: ")
-                .append(acceptOf(headers.get("sec-websocket-key")))
+                .append(acceptOf(headers.getOrDefault("sec-websocket-key", "")))
                 .append("\r\n");
         if (path.equals("/last-protocol")) {
-            String[] offered = headers.get("sec-websocket-protocol").split(", *");
+            String[] offered = headers.getOrDefault("sec-websocket-protocol", "").split(", *", -1);
             answer.append("Sec-WebSocket-Protocol: ")
                     .append(offered[offered.length - 1])
                     .append("\r\n");
@@ -133,7 +133,7 @@ final class ScenarioServer implements AutoCloseable {
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         packet.writeBytes(answer.append("\r\n").toString().getBytes(ISO_8859_1));
         if (path.startsWith("/greet/")) {
-            for (String text : path.substring("/greet/".length()).split("/")) {
+            for (String text : path.substring("/greet/".length()).split("/", -1)) {
                 packet.writeBytes(Frames.text(URLDecoder.decode(text, UTF_8)));
             }
         }
@@ -172,7 +172,7 @@ final class ScenarioServer implements AutoCloseable {
             case "!texts" -> {
                 ByteArrayOutputStream packet = new ByteArrayOutputStream();
                 for (String text :
-                        String.join(" ", order).substring("!texts ".length()).split(" ")) {
+                        String.join(" ", order).substring("!texts ".length()).split(" ", -1)) {
                     packet.writeBytes(Frames.text(text));
                 }
                 peer.write(packet.toByteArray());

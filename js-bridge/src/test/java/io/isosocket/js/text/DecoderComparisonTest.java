@@ -158,7 +158,7 @@ class DecoderComparisonTest {
     private byte[] nearlyUtf8() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = random.nextInt(10); i > 0; i--) {
-            int codePoint = random.nextInt(1 << 1 + random.nextInt(20));
+            int codePoint = random.nextInt(1 << (1 + random.nextInt(20)));
             bytes.writeBytes(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
         }
         byte[] valid = bytes.toByteArray();

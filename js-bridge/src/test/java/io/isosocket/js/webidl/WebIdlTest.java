@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -174,7 +175,7 @@ class WebIdlTest {
     }
 
     private static List<String> strings(@Nullable Object list) {
-        return ((List<?>) list).stream().map(String.class::cast).toList();
+        return ((List<?>) Objects.requireNonNull(list)).stream().map(String.class::cast).toList();
     }
 
     private static <T extends @Nullable Object> T await(Future<T> future) {
