@@ -65,8 +65,7 @@ final class Contestants {
             String host = home.resolve("src/main/js/node-host.cjs").toString();
             // Node 20 needs the option, and later versions take it too.
             found.add(new Contestant(
-                    name,
-                    List.of(executable.get().toString(), "--no-warnings", "--experimental-websocket", host)));
+                    name, List.of(executable.get().toString(), "--no-warnings", "--experimental-websocket", host)));
         } else {
             missing.add(name + ": no " + binary.map(Path::toString).orElse("node on the PATH"));
         }

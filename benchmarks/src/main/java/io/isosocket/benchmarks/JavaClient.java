@@ -19,8 +19,7 @@ final class JavaClient implements ClientMain.Client {
         socket.binaryType(BinaryType.ARRAYBUFFER);
         String text = "x".repeat(round.size());
         byte[] bytes = new byte[round.size()];
-        Counting counting =
-                new Counting(round, round.binary() ? () -> socket.send(bytes) : () -> socket.send(text));
+        Counting counting = new Counting(round, round.binary() ? () -> socket.send(bytes) : () -> socket.send(text));
         socket.onopen(event -> counting.begin());
         socket.onmessage(event -> counting.received(
                 event.data() instanceof ByteBuffer data

@@ -18,10 +18,10 @@ import java.util.Set;
  * @param quick whether rounds and warm-up are short
  * @param json where everything that was measured goes
  */
-record Options(
-        Set<String> scenarios, Set<String> contestants, String base, int rounds, boolean quick, Path json) {
+record Options(Set<String> scenarios, Set<String> contestants, String base, int rounds, boolean quick, Path json) {
 
-    static final String USAGE = """
+    static final String USAGE =
+            """
             run [--quick] [--rounds N] [--scenario NAME]... [--contestant NAME]... [--base NAME] [--json FILE]
 
               --quick       short warm-up and rounds: figures that are good for a first look

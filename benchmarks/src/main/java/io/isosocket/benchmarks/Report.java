@@ -74,7 +74,8 @@ final class Report {
                 .findFirst()
                 .orElse(outcomes.get(0));
         StringBuilder table = new StringBuilder(scenario.title()).append('\n');
-        table.append(String.format("%-18s %12s %8s %12s %8s  %s%n", "", "messages/s", "ratio", "CPU µs/msg", "ratio", ""));
+        table.append(
+                String.format("%-18s %12s %8s %12s %8s  %s%n", "", "messages/s", "ratio", "CPU µs/msg", "ratio", ""));
         for (Comparison.Outcome outcome : outcomes) {
             table.append(String.format(
                     Locale.ROOT,

@@ -43,18 +43,20 @@ public final class Runner {
         Report report = new Report(options.base(), arguments);
         Process server = startServer();
         try {
-            String url = new JsonObject(server.inputReader(StandardCharsets.UTF_8).readLine()).getString("url");
+            String url =
+                    new JsonObject(server.inputReader(StandardCharsets.UTF_8).readLine()).getString("url");
             for (Scenario scenario : Scenario.ALL) {
                 if (options.scenarios().isEmpty() || options.scenarios().contains(scenario.name())) {
-                    Comparison comparison =
-                            new Comparison(scenario, url, options.warmUp(), Duration.ofSeconds(options.quick() ? 1 : 3));
+                    Comparison comparison = new Comparison(
+                            scenario, url, options.warmUp(), Duration.ofSeconds(options.quick() ? 1 : 3));
                     System.out.println(report.add(scenario, comparison.run(chosen, options.rounds())));
                 }
             }
         } finally {
             server.destroy();
         }
-        Files.createDirectories(Optional.ofNullable(options.json().toAbsolutePath().getParent()).orElseThrow());
+        Files.createDirectories(
+                Optional.ofNullable(options.json().toAbsolutePath().getParent()).orElseThrow());
         report.write(options.json());
         System.out.println("everything that was measured: " + options.json());
     }

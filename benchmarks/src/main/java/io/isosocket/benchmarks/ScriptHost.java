@@ -36,8 +36,7 @@ final class ScriptHost {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(1, TimeUnit.MINUTES);
-        ClientMain.announce(
-                "Isosocket JS, " + Engines.description() + ", JDK " + Runtime.version());
+        ClientMain.announce("Isosocket JS, " + Engines.description() + ", JDK " + Runtime.version());
         runtime.run(script);
         int exitCode = runtime.ended().toCompletionStage().toCompletableFuture().get();
         System.exit(exitCode);

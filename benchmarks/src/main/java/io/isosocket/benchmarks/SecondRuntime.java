@@ -36,7 +36,10 @@ public final class SecondRuntime {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(1, TimeUnit.MINUTES);
-        runtime.evaluate("1", "first.js").toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+        runtime.evaluate("1", "first.js")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(1, TimeUnit.MINUTES);
         return (System.nanoTime() - begin) / 1e6;
     }
 }
