@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link io.isosocket.WebSocket}</td><td>WebSocket: both sides are one connection</td></tr>
  * <tr><td>{@link HostFunction} to a script, {@link ScriptFunction} from it</td><td>function</td></tr>
  * <tr><td>{@link Future}; a CompletionStage to a script</td><td>promise</td></tr>
- * <tr><td>Throwable to a script</td><td>Error with its message</td></tr>
+ * <tr><td>{@link ScriptException}; any Throwable to a script, with its message</td><td>Error</td></tr>
  * </table>
  */
 public final class JsRuntime {
@@ -199,26 +199,15 @@ public final class JsRuntime {
     private void run(ScriptFile opened, Promise<@Nullable Object> result) {
         unsettledScripts++;
         result.future().onComplete(settled -> unsettledScripts--);
+        // What a module throws is an error of the script, though it comes as a rejection.
+        Consumer<Value> rejected = opened.kind() == ScriptKind.MODULE ? host::fireError : reason -> {};
         try {
-            Value value = loader.run(opened, script);
-            if (values.isPromise(value)) {
-                settle(value, opened.kind(), result);
-            } else {
-                result.tryComplete(values.toJava(value));
-            }
+            values.settle(() -> loader.run(opened, script, values), rejected, result);
         } catch (PolyglotException thrown) {
             failed(thrown, result);
-        } catch (IllegalArgumentException doesNotCross) {
-            result.tryFail(doesNotCross);
         } finally {
             releaseFirst();
         }
-    }
-
-    /** What a module with top-level await throws is reported as an error too, as for one without. */
-    private void settle(Value promise, ScriptKind kind, Promise<@Nullable Object> result) {
-        Consumer<Value> rejected = kind == ScriptKind.MODULE ? host::fireError : reason -> {};
-        values.settled(promise, rejected).onComplete(result);
     }
 
     private void failed(PolyglotException thrown, Promise<@Nullable Object> result) {

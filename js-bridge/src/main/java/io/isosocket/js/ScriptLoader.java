@@ -11,6 +11,7 @@ import io.isosocket.js.modules.ScriptKind;
 import io.isosocket.js.modules.ScriptSources;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -54,21 +55,23 @@ final class ScriptLoader {
     ScriptFile open(Script script) throws IOException {
         Optional<ScriptKind> kind = script.kind().map(asked -> ScriptKind.valueOf(asked.name()));
         if (script.file().isEmpty()) {
-            return ScriptFile.ofText(script.name(), script.text(), kind.orElse(ScriptKind.CLASSIC), folder);
+            ScriptFile text = ScriptFile.ofText(script.name(), script.text(), kind.orElse(ScriptKind.CLASSIC), folder);
+            if (text.kind() == ScriptKind.MODULE) {
+                files.provide(text.path(), script.text());
+            }
+            return text;
         }
         ScriptFile opened = ScriptFile.open(script.file().get(), kind.orElse(null), SOURCES);
         resolver.permitModulesOf(opened.path());
         return opened;
     }
 
-    /** Runs a script; within a task. */
-    Value run(ScriptFile script, Context context) {
-        if (script.kind() != ScriptKind.COMMONJS) {
-            return context.eval(script.source());
-        }
-        if (commonJs == null) {
-            throw new IllegalStateException("not connected yet");
-        }
-        return commonJs.run(script);
+    /** Runs a script; within a task. A module gives the promise of its exports. */
+    Value run(ScriptFile script, Context context, ScriptValues values) {
+        return switch (script.kind()) {
+            case CLASSIC -> context.eval(script.source());
+            case MODULE -> values.importModule(script.path());
+            case COMMONJS -> Objects.requireNonNull(commonJs, "connect() comes first").run(script);
+        };
     }
 }

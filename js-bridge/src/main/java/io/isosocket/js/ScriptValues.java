@@ -8,6 +8,7 @@ import io.isosocket.js.loop.EventLoop;
 import io.vertx.core.Future;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +179,7 @@ final class ScriptValues {
                 call("socketOf", value).<ScriptSocket>asHostObject().socket();
             case "blob" -> call("blobOf", value).<Blob>asHostObject();
             case "promise" -> settled(value);
+            case "error" -> ScriptFailures.ofValue(value, ScriptException.Kind.ERROR, describe(value));
             default -> throw new IllegalArgumentException("a script's " + kind + " does not cross to Java");
         };
     }
@@ -226,14 +229,28 @@ final class ScriptValues {
         return ByteBuffer.wrap(bytes);
     }
 
-    /** What a promise comes to. */
-    Future<@Nullable Object> settled(Value promise) {
-        return settled(promise, reason -> {});
+    /** The promise of a module's exports. */
+    Value importModule(Path path) {
+        return call("importModule", path.toString());
     }
 
-    /** What a promise comes to; the consumer gets the reason of a rejection first. */
-    Future<@Nullable Object> settled(Value promise, Consumer<Value> rejected) {
+    /** What a promise comes to. */
+    Future<@Nullable Object> settled(Value promise) {
         io.vertx.core.Promise<@Nullable Object> result = loop.context().promise();
+        settle(() -> promise, reason -> {}, result);
+        return result.future();
+    }
+
+    /**
+     * Completes a promise with the value of a piece of script, or with what that promise comes to that it is. All in one
+     * outermost call, so that a rejection is handled by the time the engine looks for such that are not.
+     *
+     * @param run calls into the script; what it throws is thrown here
+     * @param rejected gets the reason of a rejection, first
+     * @param result is completed
+     */
+    void settle(Supplier<Value> run, Consumer<Value> rejected, io.vertx.core.Promise<@Nullable Object> result) {
+        ProxyExecutable body = arguments -> run.get();
         ProxyExecutable done = arguments -> {
             complete(result, arguments[0]);
             return null;
@@ -244,8 +261,7 @@ final class ScriptValues {
                     ScriptFailures.ofValue(arguments[0], ScriptException.Kind.REJECTION, describe(arguments[0])));
             return null;
         };
-        call("whenSettled", promise, done, failed);
-        return result.future();
+        call("settle", body, done, failed);
     }
 
     private void complete(io.vertx.core.Promise<@Nullable Object> result, Value value) {
@@ -259,10 +275,6 @@ final class ScriptValues {
     /** The value as its own conversion to a string shows it. */
     String describe(Value value) {
         return call("describe", value).asString();
-    }
-
-    boolean isPromise(Value value) {
-        return call("kindOf", value).asString().equals("promise");
     }
 
     /** Sets a global; a function of Java's has the global's name. */
@@ -303,12 +315,7 @@ final class ScriptValues {
                 for (int i = 0; i < arguments.length; i++) {
                     converted[i] = values.toScript(arguments[i]);
                 }
-                Value returned = function.execute(converted);
-                if (values.isPromise(returned)) {
-                    values.settled(returned).onComplete(result);
-                } else {
-                    values.complete(result, returned);
-                }
+                values.settle(() -> function.execute(converted), reason -> {}, result);
             } catch (org.graalvm.polyglot.PolyglotException thrown) {
                 result.tryFail(ScriptFailures.of(thrown, ScriptException.Kind.ERROR));
                 if (!thrown.isGuestException() || thrown.isInterrupted() || thrown.isCancelled()) {

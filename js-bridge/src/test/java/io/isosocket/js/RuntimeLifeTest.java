@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** When a runtime ends, and what happens then. */
@@ -75,6 +76,40 @@ class RuntimeLifeTest {
         try (Play play = Play.create()) {
             play.start("new Promise(() => {})");
             assertEquals(13, play.awaitEnd());
+        }
+    }
+
+    @Test
+    void anAwaitOfAModuleThatCanNeverGoOnEndsItWithCode13() {
+        try (Play play = Play.create()) {
+            play.runtime().run(Script.text("[test]", "await new Promise(() => {})").as(Script.Kind.MODULE));
+            assertEquals(13, play.awaitEnd());
+        }
+    }
+
+    @Test
+    void aModuleGivesItsExportsOnceItsAwaitIsDone() {
+        try (Play play = Play.create()) {
+            assertEquals(
+                    Map.of("a", 1, "default", "d"),
+                    Play.await(play.runtime()
+                            .run(Script.text(
+                                            "[test]",
+                                            "await new Promise(done => setTimeout(done, 5)); export const a = 1; export default 'd'")
+                                    .as(Script.Kind.MODULE))));
+        }
+    }
+
+    @Test
+    void aModuleThatThrowsAfterItsAwaitFailsAndTellsTheGlobalOnce() {
+        try (Play play = Play.create()) {
+            ScriptException failure = assertThrows(
+                    ScriptException.class,
+                    () -> Play.await(play.runtime()
+                            .run(Script.text("[test]", "onerror = m => log(m); await 0; throw new RangeError('late')")
+                                    .as(Script.Kind.MODULE))));
+            assertTrue(String.valueOf(failure.getMessage()).startsWith("RangeError: late"), failure::toString);
+            assertEquals(List.of("Uncaught RangeError: late"), play.lines());
         }
     }
 

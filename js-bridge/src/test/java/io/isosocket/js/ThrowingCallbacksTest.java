@@ -77,6 +77,6 @@ class ThrowingCallbacksTest {
         assertEquals(
                 List.of("caught Error: then"),
                 Play.linesOf(
-                        "Promise.resolve({ get then() { throw new Error('then') } }).catch(e => log('caught', e))"));
+                        "Promise.resolve({ get then() { throw new Error('then') } }).catch(e => log('caught', String(e)))"));
     }
 }

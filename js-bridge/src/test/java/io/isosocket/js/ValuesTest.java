@@ -163,6 +163,12 @@ class ValuesTest {
     }
 
     @Test
+    void anErrorOfTheScriptIsAScriptException() {
+        ScriptException error = assertInstanceOf(ScriptException.class, play.value("new TypeError('t')"));
+        assertEquals("TypeError: t (test.js:1:1)", error.getMessage());
+    }
+
+    @Test
     void whatDoesNotCrossSaysSo() {
         IllegalArgumentException toScript = assertThrows(
                 IllegalArgumentException.class, () -> Play.await(play.runtime().global("a", new Object())));

@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class ModuleFiles implements FileSystem {
     private final ModuleResolver resolver;
     private final Path asker;
     private final ModuleSources sources;
+    private final Map<String, String> provided = new ConcurrentHashMap<>();
 
     /**
      * The modules of one context.
@@ -69,6 +71,16 @@ public final class ModuleFiles implements FileSystem {
      */
     public void connect(CommonJsModules commonJs) {
         sources.connect(commonJs);
+    }
+
+    /**
+     * Gives the text of a module that is no file.
+     *
+     * @param path what it is imported by, an absolute path in the folder that its own imports are relative to
+     * @param text its text
+     */
+    public void provide(Path path, String text) {
+        provided.put(path.toString(), text);
     }
 
     @Override
@@ -100,7 +112,7 @@ public final class ModuleFiles implements FileSystem {
             String key = resolve(module.text(), referrer).key();
             return isOtherUrl(module.text(), key) ? module : ModulePath.found(key);
         }
-        if (resolver.builtins().contains(module.text())) {
+        if (resolver.builtins().contains(module.text()) || provided.containsKey(module.text())) {
             return module;
         }
         Path file = Path.of(module.text());
@@ -121,6 +133,10 @@ public final class ModuleFiles implements FileSystem {
             throw denied(path);
         }
         ModulePath module = module(path);
+        String given = provided.get(module.text());
+        if (given != null) {
+            return new TextChannel(given);
+        }
         String referrer = module.referrer();
         String text = referrer == null
                 ? sources.of(module.text(), asker)

@@ -25,6 +25,9 @@
     if (value instanceof Promise) {
       return 'promise';
     }
+    if (value instanceof Error) {
+      return 'error';
+    }
     return kindOfPlatformObject(value) ?? kindByTag(value);
   }
 
@@ -81,9 +84,16 @@
       });
       return { promise, resolve: settle.resolve, reject: settle.reject };
     },
-    // Java calls these two functions when the promise is settled.
-    whenSettled(promise, done, failed) {
-      then(promise, (value) => { done(value); }, (reason) => { failed(reason); });
+    importModule: (path) => import(path),
+    // Runs what Java gives, and hands the value, or what the promise comes to that it is, to one of two functions of
+    // Java's. In one call: a rejection has a handler before the engine looks for such that have none.
+    settle(run, done, failed) {
+      const value = run();
+      if (kindOf(value) === 'promise') {
+        then(value, (result) => { done(result); }, (reason) => { failed(reason); });
+      } else {
+        done(value);
+      }
     },
     // A function of Java's as one of the script's: what it throws is thrown here.
     wrap(name, call) {
