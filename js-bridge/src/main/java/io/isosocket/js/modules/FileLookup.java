@@ -15,12 +15,21 @@ final class FileLookup {
     private static final Set<String> LOADABLE = Set.copyOf(EXTENSIONS);
     private static final List<String> UNCOMPILED = List.of(".ts", ".tsx", ".mts", ".cts", ".jsx");
 
-    private final ModuleRoots roots;
+    private volatile ModuleRoots roots;
     private final Packages packages;
 
     FileLookup(ModuleRoots roots, Packages packages) {
         this.roots = roots;
         this.packages = packages;
+    }
+
+    /** Permits more; any thread. */
+    void permit(ModuleRoots more) {
+        roots = roots.and(more);
+    }
+
+    ModuleRoots roots() {
+        return roots;
     }
 
     /** The file that a path means, or null. */

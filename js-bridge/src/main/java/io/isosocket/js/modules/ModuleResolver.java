@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class ModuleResolver {
 
     private final ImportMap importMap;
-    private volatile ModuleRoots roots;
     private final BuiltinModules builtins;
     private final Packages packages = new Packages();
     private final FileLookup files;
@@ -42,7 +41,6 @@ public final class ModuleResolver {
      */
     public ModuleResolver(ImportMap importMap, ModuleRoots roots, BuiltinModules builtins) {
         this.importMap = importMap;
-        this.roots = roots;
         this.builtins = builtins;
         this.files = new FileLookup(roots, packages);
     }
@@ -54,7 +52,7 @@ public final class ModuleResolver {
      * @param script the script's file
      */
     public void permitModulesOf(Path script) {
-        roots = roots.and(ModuleRoots.ofScript(script));
+        files.permit(ModuleRoots.ofScript(script));
     }
 
     /**
@@ -97,7 +95,7 @@ public final class ModuleResolver {
     }
 
     ModuleRoots roots() {
-        return roots;
+        return files.roots();
     }
 
     BuiltinModules builtins() {
