@@ -3,9 +3,7 @@ package io.isosocket.benchmarks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Runs one scenario: all contestants in turn, round after round, so that what disturbs one round disturbs them all. */
 final class Comparison {
@@ -42,15 +40,15 @@ final class Comparison {
     List<Outcome> run(List<Contestant> contestants, int rounds) throws IOException {
         List<Contestant.Running> running = new ArrayList<>();
         try {
-            Map<Contestant.Running, Integer> messages = new LinkedHashMap<>();
+            List<Integer> messages = new ArrayList<>();
             for (Contestant contestant : contestants) {
                 Contestant.Running started = contestant.start();
                 running.add(started);
-                messages.put(started, calibrated(started));
+                messages.add(calibrated(started));
             }
             for (int i = 0; i < rounds; i++) {
-                for (Contestant.Running each : running) {
-                    each.run(scenario.round(url, messages.get(each)));
+                for (int j = 0; j < running.size(); j++) {
+                    running.get(j).run(scenario.round(url, messages.get(j)));
                 }
             }
             return running.stream()
