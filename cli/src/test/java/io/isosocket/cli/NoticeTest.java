@@ -35,7 +35,8 @@ class NoticeTest {
             while (!repository.getFileName().toString().equals("repository")) {
                 repository = repository.getParent();
             }
-            String group = repository.relativize(artifact.getParent()).toString().replace(File.separatorChar, '.');
+            String group =
+                    repository.relativize(artifact.getParent()).toString().replace(File.separatorChar, '.');
             return new Pom(
                     repository,
                     group,
@@ -53,17 +54,19 @@ class NoticeTest {
                     .resolve(artifact)
                     .resolve(version)
                     .resolve(artifact + "-" + version + ".pom"));
-            Matcher licences =
-                    Pattern.compile("<licenses>(.*?)</licenses>", Pattern.DOTALL).matcher(text);
+            Matcher licences = Pattern.compile("<licenses>(.*?)</licenses>", Pattern.DOTALL)
+                    .matcher(text);
             if (licences.find()) {
                 List<String> names = new ArrayList<>();
-                Matcher name = Pattern.compile("<name>(.*?)</name>", Pattern.DOTALL).matcher(licences.group(1));
+                Matcher name =
+                        Pattern.compile("<name>(.*?)</name>", Pattern.DOTALL).matcher(licences.group(1));
                 while (name.find()) {
                     names.add(name.group(1).strip().replaceAll("\\s+", " "));
                 }
                 return String.join("; ", names);
             }
-            Matcher parent = Pattern.compile("<parent>(.*?)</parent>", Pattern.DOTALL).matcher(text);
+            Matcher parent =
+                    Pattern.compile("<parent>(.*?)</parent>", Pattern.DOTALL).matcher(text);
             if (!parent.find()) {
                 return "none named";
             }
@@ -76,8 +79,8 @@ class NoticeTest {
         }
 
         private static String element(String xml, String name) {
-            Matcher element =
-                    Pattern.compile("<" + name + ">\\s*(.*?)\\s*</" + name + ">").matcher(xml);
+            Matcher element = Pattern.compile("<" + name + ">\\s*(.*?)\\s*</" + name + ">")
+                    .matcher(xml);
             if (!element.find()) {
                 throw new AssertionError("a parent without " + name + ": " + xml);
             }
@@ -111,7 +114,8 @@ class NoticeTest {
         Map<String, String> bundled = new TreeMap<>();
         List<Pom> poms = new ArrayList<>();
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar") && entry.contains(File.separator + "repository" + File.separator))
+                .filter(entry ->
+                        entry.endsWith(".jar") && entry.contains(File.separator + "repository" + File.separator))
                 .map(entry -> Pom.ofJar(Path.of(entry)))
                 .filter(pom -> !OF_TESTS.matcher(pom.group()).matches())
                 .forEach(poms::add);

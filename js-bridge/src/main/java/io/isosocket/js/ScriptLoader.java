@@ -71,7 +71,8 @@ final class ScriptLoader {
         return switch (script.kind()) {
             case CLASSIC -> context.eval(script.source());
             case MODULE -> values.importModule(script.path());
-            case COMMONJS -> Objects.requireNonNull(commonJs, "connect() comes first").run(script);
+            case COMMONJS ->
+                Objects.requireNonNull(commonJs, "connect() comes first").run(script);
         };
     }
 }

@@ -82,7 +82,8 @@ class RuntimeLifeTest {
     @Test
     void anAwaitOfAModuleThatCanNeverGoOnEndsItWithCode13() {
         try (Play play = Play.create()) {
-            play.runtime().run(Script.text("[test]", "await new Promise(() => {})").as(Script.Kind.MODULE));
+            play.runtime()
+                    .run(Script.text("[test]", "await new Promise(() => {})").as(Script.Kind.MODULE));
             assertEquals(13, play.awaitEnd());
         }
     }

@@ -35,7 +35,7 @@ public final class SharedSocket {
             var socket = new WebSocket(url);
             socket.onmessage(event -> {
                 out.accept("Java sees '" + event.data() + "'");
-                if (event.data().equals("from the script")) {
+                if ("from the script".equals(event.data())) {
                     socket.close(1000);
                 }
             });
