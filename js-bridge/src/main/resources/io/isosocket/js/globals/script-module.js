@@ -9,7 +9,7 @@
 
   /** Ends the script at once: what stands behind the call does not run, sockets are closed with 1001. */
   function exit(code = 0) {
-    const status = convert.double(code);
+    const status = convert.unrestrictedDouble(code);
     if (!Number.isInteger(status) || status < 0 || status > 255) {
       throw new RangeError(`exit: ${status} is not a whole number from 0 to 255`);
     }
