@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,19 +30,23 @@ class NoticeTest {
     private record Pom(Path repository, String group, String artifact, String version) {
 
         static Pom ofJar(Path jar) {
-            Path folder = jar.getParent();
-            Path artifact = folder.getParent();
+            Path folder = parent(jar);
+            Path artifact = parent(folder);
             Path repository = artifact;
-            while (!repository.getFileName().toString().equals("repository")) {
-                repository = repository.getParent();
+            while (!repository.endsWith("repository")) {
+                repository = parent(repository);
             }
             String group =
-                    repository.relativize(artifact.getParent()).toString().replace(File.separatorChar, '.');
+                    repository.relativize(parent(artifact)).toString().replace(File.separatorChar, '.');
             return new Pom(
                     repository,
                     group,
-                    artifact.getFileName().toString(),
-                    folder.getFileName().toString());
+                    String.valueOf(artifact.getFileName()),
+                    String.valueOf(folder.getFileName()));
+        }
+
+        private static Path parent(Path path) {
+            return Objects.requireNonNull(path.getParent(), path::toString);
         }
 
         String name() {

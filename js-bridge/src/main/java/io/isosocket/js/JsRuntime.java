@@ -178,7 +178,7 @@ public final class JsRuntime {
      *
      * @param toRun the script
      * @return the completion value of a classic script, or what the promise comes to that it is; the exports of a module
-     *     once its top-level await is done; {@code module.exports} of CommonJS. Failed with a {@link ScriptException} where
+     *     once its top-level await is done; {@code module.exports} of CommonJS; null for a value that does not cross. Failed with a {@link ScriptException} where
      *     it throws or does not parse, and with an {@link java.io.IOException} where it cannot be read
      */
     public Future<@Nullable Object> run(Script toRun) {
@@ -202,7 +202,11 @@ public final class JsRuntime {
         // What a module throws is an error of the script, though it comes as a rejection.
         Consumer<Value> rejected = opened.kind() == ScriptKind.MODULE ? host::fireError : reason -> {};
         try {
-            values.settle(() -> loader.run(opened, script, values), rejected, result);
+            values.settle(
+                    () -> loader.run(opened, script, values),
+                    rejected,
+                    value -> values.completeWhereItCrosses(result, value),
+                    result);
         } catch (PolyglotException thrown) {
             failed(thrown, result);
         } finally {

@@ -12,6 +12,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.internal.VertxInternal;
 import java.io.Reader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,8 @@ final class RuntimeEnvironment implements Environment {
     static VertxInternal newVertx() {
         return (VertxInternal) Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
+                // A script may compute for long; JsLimits says for how long.
+                .setMaxEventLoopExecuteTime(Duration.ofDays(1).toNanos())
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }

@@ -237,22 +237,26 @@ final class ScriptValues {
     /** What a promise comes to. */
     Future<@Nullable Object> settled(Value promise) {
         io.vertx.core.Promise<@Nullable Object> result = loop.context().promise();
-        settle(() -> promise, reason -> {}, result);
+        settle(() -> promise, reason -> {}, value -> complete(result, value), result);
         return result.future();
     }
 
     /**
-     * Completes a promise with the value of a piece of script, or with what that promise comes to that it is. All in one
-     * outermost call, so that a rejection is handled by the time the engine looks for such that are not.
+     * Takes the value of a piece of script, or what that promise comes to that it is. All in one outermost call, so that a rejection is handled by the time the engine looks for such that are not.
      *
      * @param run calls into the script; what it throws is thrown here
      * @param rejected gets the reason of a rejection, first
-     * @param result is completed
+     * @param done gets the value
+     * @param result fails with a rejection
      */
-    void settle(Supplier<Value> run, Consumer<Value> rejected, io.vertx.core.Promise<@Nullable Object> result) {
+    void settle(
+            Supplier<Value> run,
+            Consumer<Value> rejected,
+            Consumer<Value> done,
+            io.vertx.core.Promise<@Nullable Object> result) {
         ProxyExecutable body = arguments -> run.get();
-        ProxyExecutable done = arguments -> {
-            complete(result, arguments[0]);
+        ProxyExecutable settled = arguments -> {
+            done.accept(arguments[0]);
             return null;
         };
         ProxyExecutable failed = arguments -> {
@@ -261,7 +265,16 @@ final class ScriptValues {
                     ScriptFailures.ofValue(arguments[0], ScriptException.Kind.REJECTION, describe(arguments[0])));
             return null;
         };
-        call("settle", body, done, failed);
+        call("settle", body, settled, failed);
+    }
+
+    /** Completes a promise with a value, or with null where that does not cross: many scripts end with any value. */
+    void completeWhereItCrosses(io.vertx.core.Promise<@Nullable Object> result, Value value) {
+        try {
+            result.tryComplete(toJava(value));
+        } catch (IllegalArgumentException doesNotCross) {
+            result.tryComplete(null);
+        }
     }
 
     private void complete(io.vertx.core.Promise<@Nullable Object> result, Value value) {
@@ -315,7 +328,11 @@ final class ScriptValues {
                 for (int i = 0; i < arguments.length; i++) {
                     converted[i] = values.toScript(arguments[i]);
                 }
-                values.settle(() -> function.execute(converted), reason -> {}, result);
+                values.settle(
+                        () -> function.execute(converted),
+                        reason -> {},
+                        value -> values.complete(result, value),
+                        result);
             } catch (org.graalvm.polyglot.PolyglotException thrown) {
                 result.tryFail(ScriptFailures.of(thrown, ScriptException.Kind.ERROR));
                 if (!thrown.isGuestException() || thrown.isInterrupted() || thrown.isCancelled()) {

@@ -169,10 +169,17 @@ class ValuesTest {
     }
 
     @Test
+    void aScriptMayEndWithAValueThatDoesNotCross() {
+        assertNull(play.value("globalThis.own = {}; own.own = own"));
+    }
+
+    @Test
     void whatDoesNotCrossSaysSo() {
         IllegalArgumentException toScript = assertThrows(
                 IllegalArgumentException.class, () -> Play.await(play.runtime().global("a", new Object())));
         assertTrue(String.valueOf(toScript.getMessage()).contains("java.lang.Object"), toScript.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> play.value("const o = {}; o.o = o; o"));
+        ScriptFunction own = assertInstanceOf(
+                ScriptFunction.class, play.value("() => { const o = {}; o.o = o; return o }"));
+        assertThrows(IllegalArgumentException.class, () -> Play.await(own.call()));
     }
 }
