@@ -36,13 +36,9 @@ class NoticeTest {
             while (!repository.endsWith("repository")) {
                 repository = parent(repository);
             }
-            String group =
-                    repository.relativize(parent(artifact)).toString().replace(File.separatorChar, '.');
+            String group = repository.relativize(parent(artifact)).toString().replace(File.separatorChar, '.');
             return new Pom(
-                    repository,
-                    group,
-                    String.valueOf(artifact.getFileName()),
-                    String.valueOf(folder.getFileName()));
+                    repository, group, String.valueOf(artifact.getFileName()), String.valueOf(folder.getFileName()));
         }
 
         private static Path parent(Path path) {

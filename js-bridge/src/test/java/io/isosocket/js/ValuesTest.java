@@ -178,8 +178,8 @@ class ValuesTest {
         IllegalArgumentException toScript = assertThrows(
                 IllegalArgumentException.class, () -> Play.await(play.runtime().global("a", new Object())));
         assertTrue(String.valueOf(toScript.getMessage()).contains("java.lang.Object"), toScript.getMessage());
-        ScriptFunction own = assertInstanceOf(
-                ScriptFunction.class, play.value("() => { const o = {}; o.o = o; return o }"));
+        ScriptFunction own =
+                assertInstanceOf(ScriptFunction.class, play.value("() => { const o = {}; o.o = o; return o }"));
         assertThrows(IllegalArgumentException.class, () -> Play.await(own.call()));
     }
 }
