@@ -49,6 +49,6 @@ class ArithmeticTest {
         assertEquals(3, Options.parse(List.of("--quick")).orElseThrow().rounds());
         String message = assertThrows(IllegalArgumentException.class, () -> Options.parse(List.of("--qick")))
                 .getMessage();
-        assertTrue(message.contains("--qick"), message);
+        assertTrue(String.valueOf(message).contains("--qick"), message);
     }
 }
