@@ -26,6 +26,10 @@ public record ConnectTo(String host, int port, String address, int addressPort) 
     /**
      * Checks the ports and takes brackets off.
      *
+     * @param host as the type says, with brackets or without
+     * @param port as the type says
+     * @param address as the type says, with brackets or without
+     * @param addressPort as the type says
      * @throws IllegalArgumentException if a port is not in 0 to 65535
      */
     public ConnectTo {

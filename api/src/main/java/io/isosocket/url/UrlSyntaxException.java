@@ -6,6 +6,7 @@ import java.util.Objects;
 public final class UrlSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** The rule that the URL breaks. */
     private final String rule;
 
     /** Shows of the URL neither its userinfo nor its query. */

@@ -26,6 +26,11 @@ public record JsLimits(long statements, Optional<Duration> taskTime, int sockets
     /**
      * Checks the limits.
      *
+     * @param statements as the type says
+     * @param taskTime as the type says
+     * @param sockets as the type says
+     * @param timers as the type says
+     * @param queuedBytes as the type says
      * @throws IllegalArgumentException where one is negative, or the time is not positive
      */
     public JsLimits {

@@ -29,10 +29,19 @@ public final class ScriptException extends RuntimeException {
         ENGINE
     }
 
+    /** What went wrong. */
     private final Kind kind;
+
+    /** Empty where it is not known. */
     private final String file;
+
+    /** From 1; 0 where it is not known. */
     private final int line;
+
+    /** From 1; 0 where it is not known. */
     private final int column;
+
+    /** Empty where nothing is known. */
     private final String stack;
 
     ScriptException(
