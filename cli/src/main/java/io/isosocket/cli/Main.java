@@ -2,8 +2,10 @@ package io.isosocket.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.isosocket.js.JsEngine;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -30,6 +32,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Main implements Runnable {
 
+    private static final Set<String> OF_SCRIPTS = Set.of("run", "repl", "demo");
+
     private static final String COMMANDS = "run, repl, echo, connect, demo, help";
 
     @CommandLine.Spec
@@ -46,6 +50,10 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         if (System.getProperty("java.util.logging.config.file") == null) {
             Logger.getLogger("").setLevel(Level.WARNING);
+        }
+        if (args.length > 0 && OF_SCRIPTS.contains(args[0])) {
+            // While the command line is parsed and Vert.x starts.
+            JsEngine.prepare();
         }
         System.exit(run(Console.ofProcess(), args));
     }

@@ -141,9 +141,9 @@ public final class JsRuntime {
         return context.executeBlocking(() -> new JsRuntime(context, ownVertx, options), false);
     }
 
-    private static BuiltinModules builtins() {
+    private BuiltinModules builtins() {
         return new BuiltinModules(Stream.of(BuiltinModule.values())
-                .collect(Collectors.toMap(BuiltinModule::specifier, module -> module::text)));
+                .collect(Collectors.toMap(BuiltinModule::specifier, module -> () -> host.textOf(module))));
     }
 
     /** {@return the Vert.x context of its tasks} */

@@ -120,7 +120,7 @@ class SubtleCryptoTest {
     @Test
     void keysShowWhatTheyAre() {
         assertEquals(
-                "secret true {\"name\":\"HMAC\",\"length\":32,\"hash\":{\"name\":\"SHA-384\"}} sign,verify"
+                "secret true {\"name\":\"HMAC\",\"hash\":{\"name\":\"SHA-384\"},\"length\":32} sign,verify"
                         + " [object CryptoKey] true",
                 run(
                         """

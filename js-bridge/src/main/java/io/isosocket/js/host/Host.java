@@ -119,6 +119,17 @@ public final class Host {
     }
 
     /**
+     * The text of a module that the runtime brings, which is read when it is first imported.
+     *
+     * @param module the module
+     * @return its text
+     */
+    public String textOf(BuiltinModule module) {
+        exportsOf("builtin-modules").getMember("offer").executeVoid();
+        return module.text();
+    }
+
+    /**
      * Makes a built-in module a global as well.
      *
      * @param name the module's name, and the global's

@@ -30,7 +30,7 @@
     'location': ['WorkerLocation'],
     'global-scope': ['WorkerGlobalScope', 'DedicatedWorkerGlobalScope'],
   };
-  const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors, getPrototypeOf } = Object;
+  const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors } = Object;
   const loaded = new Map();
 
   /** The exports of another file, which is run at its first use. */
@@ -106,7 +106,6 @@
   }
   replace(Object, lookups);
   replace(Reflect, reflectLookups);
-  use('builtin-modules').offer(getPrototypeOf(globalThis));
   if (host.windowed()) {
     use('window').install();
   }

@@ -1,5 +1,5 @@
 // The modules that the runtime brings, such as isosocket:script. Each is made at its first use; the text of the ES module
-// reaches it by a symbol, and --global puts it onto the global object.
+// reaches it by a symbol that is there only until then, and --global puts it onto the global object.
 (function (use) {
   'use strict';
 
@@ -7,7 +7,10 @@
     script: 'script-module',
   };
   const { defineProperty } = Object;
+  const { getPrototypeOf } = Object;
+  const LINK = Symbol.for('isosocket.builtin');
   const made = new Map();
+  let offered = 0;
 
   /** The exports of a module, in an object that cannot be changed, as a module's namespace cannot. */
   function builtin(name) {
@@ -19,8 +22,18 @@
     return namespace;
   }
 
-  function offer(prototype) {
-    defineProperty(prototype, Symbol.for('isosocket.builtin'), { value: builtin });
+  /** Before the text of a module is read: lets it take its exports, and only it. */
+  function offer() {
+    offered++;
+    defineProperty(getPrototypeOf(globalThis), LINK, { value: take, configurable: true });
+  }
+
+  function take(name) {
+    offered--;
+    if (offered === 0) {
+      delete getPrototypeOf(globalThis)[LINK];
+    }
+    return builtin(name);
   }
 
   function defineGlobal(name) {
