@@ -29,7 +29,12 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.isosocket.js..")
                 .orShould()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(own, "java..", "io.vertx..", "org.graalvm.polyglot..", "org.jspecify..",
+                .resideInAnyPackage(
+                        own,
+                        "java..",
+                        "io.vertx..",
+                        "org.graalvm.polyglot..",
+                        "org.jspecify..",
                         "com.fasterxml.jackson.core..")
                 .check(CLASSES);
     }
@@ -51,8 +56,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.isosocket.vertx.wire", "io.isosocket.vertx.client", "io.isosocket.vertx.server",
-                        "io.isosocket.vertx.context", "io.isosocket.vertx.handshake", "io.netty..")
+                        "io.isosocket.vertx.wire",
+                        "io.isosocket.vertx.client",
+                        "io.isosocket.vertx.server",
+                        "io.isosocket.vertx.context",
+                        "io.isosocket.vertx.handshake",
+                        "io.netty..")
                 .check(CLASSES);
     }
 }

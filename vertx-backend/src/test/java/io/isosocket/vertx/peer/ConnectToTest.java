@@ -58,7 +58,7 @@ class ConnectToTest {
     @Test
     void partsThatAreEmptyStayTheUrls() {
         ObservedSocket.open(server.url("/"), rules(":::").build()).close();
-        ObservedSocket.open("ws://127.0.0.1:1/", rules(":::" + server.port()).build())
+        ObservedSocket.open("ws://127.0.0.1:81/", rules(":::" + server.port()).build())
                 .close();
         ObservedSocket.open(
                         "ws://elsewhere.invalid:" + server.port() + "/",
