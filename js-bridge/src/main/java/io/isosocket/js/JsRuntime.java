@@ -120,8 +120,8 @@ public final class JsRuntime {
     }
 
     /**
-     * Makes a runtime on a Vertx of the caller's. The engine is made on a worker thread; the first runtime of a JVM takes
-     * about a second, later ones some milliseconds.
+     * Makes a runtime on a Vertx of the caller's. The engine is made on a worker thread, once for all
+     * runtimes of the JVM.
      *
      * @param vertx whose context it uses
      * @param options how it is to be

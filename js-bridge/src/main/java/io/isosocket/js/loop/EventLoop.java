@@ -39,7 +39,7 @@ public final class EventLoop {
     private final Optional<Watchdog.Watched> watched;
     private final AtomicLong holds = new AtomicLong();
     private volatile boolean closed;
-    private boolean running;
+    private volatile boolean running;
 
     /**
      * Makes a loop.
@@ -185,10 +185,5 @@ public final class EventLoop {
     public void close() {
         closed = true;
         watched.ifPresent(Watchdog.Watched::close);
-    }
-
-    /** {@return whether it was closed} */
-    public boolean isClosed() {
-        return closed;
     }
 }
