@@ -24,6 +24,7 @@ public final class ScriptSocket {
     private final SocketsHost sockets;
     private final Value scriptObject;
     private final WebSocket socket;
+    private String origin = "";
     private final EventListener onOpen = event -> inTask(this::opened);
     private final EventListener onMessage = event -> inTask(() -> message((MessageEvent) event));
     private final EventListener onError = event -> inTask(() -> failed(event));
@@ -72,33 +73,30 @@ public final class ScriptSocket {
     }
 
     private void opened() {
-        sockets.deliver(sockets.deliveries().opened().execute(scriptObject));
+        sockets.deliver(to -> to.opened().execute(scriptObject));
     }
 
     private void message(MessageEvent event) {
-        SocketsHost.Deliveries to = sockets.deliveries();
+        origin = event.origin();
         Object data = event.data();
-        Value more;
         if (data instanceof String text) {
-            more = to.text().execute(scriptObject, text, event.origin());
+            sockets.deliver(to -> to.text().execute(scriptObject, text));
         } else if (data instanceof ByteBuffer bytes) {
-            more = to.bytes().execute(scriptObject, bytes, event.origin());
+            sockets.deliver(to -> to.bytes().execute(scriptObject, bytes));
         } else {
-            more = to.blob().execute(scriptObject, data, event.origin());
+            sockets.deliver(to -> to.blob().execute(scriptObject, data));
         }
-        sockets.deliver(more);
     }
 
     private void failed(Event event) {
-        sockets.deliver(sockets.deliveries().failed().execute(scriptObject, causeOf(event)));
+        sockets.deliver(to -> to.failed().execute(scriptObject, causeOf(event)));
     }
 
     private void closed(CloseEvent event) {
         // Before its listeners run: they may open the next one.
         sockets.ended(this);
-        sockets.deliver(sockets.deliveries()
-                .closed()
-                .execute(scriptObject, event.wasClean(), event.code(), event.reason(), causeOf(event)));
+        sockets.deliver(to ->
+                to.closed().execute(scriptObject, event.wasClean(), event.code(), event.reason(), causeOf(event)));
     }
 
     private static @Nullable FailureHost causeOf(Event event) {
@@ -111,6 +109,12 @@ public final class ScriptSocket {
     @HostAccess.Export
     public String url() {
         return socket.url();
+    }
+
+    /** {@return the origin that every message has; known from the first one on} */
+    @HostAccess.Export
+    public String origin() {
+        return origin;
     }
 
     /** {@return the state} */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -26,6 +27,7 @@ public final class SocketsHost {
     private final TrackingBackend backend;
     private final Set<ScriptSocket> open = new LinkedHashSet<>();
     private @Nullable Deliveries deliveries;
+    private boolean delivering;
 
     /** The functions of the script's side that fire the events, each an outermost call. */
     record Deliveries(Value opened, Value text, Value bytes, Value blob, Value failed, Value closed) {}
@@ -150,15 +152,24 @@ public final class SocketsHost {
         return errors.get();
     }
 
-    Deliveries deliveries() {
+    /** Fires an event of a socket: an outermost call for each of its listeners. */
+    void deliver(Function<Deliveries, Value> event) {
         if (deliveries == null) {
             throw new IllegalStateException("web-socket.js has not run");
         }
-        return deliveries;
+        boolean within = delivering;
+        delivering = true;
+        try {
+            dispatchNext.accept(event.apply(deliveries));
+        } finally {
+            delivering = within;
+        }
     }
 
-    void deliver(Value firstListener) {
-        dispatchNext.accept(firstListener);
+    /** {@return whether an event of a socket is being fired, or microtasks of its listeners run} */
+    @HostAccess.Export
+    public boolean delivering() {
+        return delivering;
     }
 
     /** Deviation: refuses what would make more bytes wait than may, as {@link #connect} does with sockets. */

@@ -3,12 +3,12 @@
 (function (use, host) {
   'use strict';
 
-  const engineClock = globalThis.performance;
-  // No script can replace the method, since none reaches the object.
-  const now = () => engineClock.now();
+  // No script can replace its method, since none reaches the object.
+  const clock = globalThis.performance;
+  const now = () => clock.now();
   const timeOrigin = host.wallClockMillis() - now();
   // The engine's own object shows less than the standard's.
   delete globalThis.performance;
 
-  return { now, timeOrigin };
+  return { clock, now, timeOrigin };
 })

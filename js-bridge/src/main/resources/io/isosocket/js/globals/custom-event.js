@@ -2,39 +2,29 @@
 (function (use) {
   'use strict';
 
-  const { defineInterface, requireArguments, illegalInvocation, convert } = use('webidl');
-  const { Event, slotsOf } = use('event');
+  const { defineInterface, requireArguments, convert } = use('webidl');
+  const { Event, slotsOf, membersOf, initialize } = use('event');
+
+  const brand = Symbol('CustomEvent');
 
   class CustomEvent extends Event {
-    #detail = null;
-
     constructor(type, eventInitDict = undefined) {
       requireArguments(arguments.length, 1, "Failed to construct 'CustomEvent'");
       super(type, eventInitDict);
       const { detail } = convert.dictionary(eventInitDict, "Failed to construct 'CustomEvent'");
-      if (detail !== undefined) {
-        this.#detail = detail;
-      }
-    }
-
-    static #own(value) {
-      if (typeof value !== 'object' || value === null || !(#detail in value)) {
-        throw illegalInvocation();
-      }
-      return value;
+      slotsOf(this).members = { brand, detail: detail === undefined ? null : detail };
     }
 
     get detail() {
-      return CustomEvent.#own(this).#detail;
+      return membersOf(this, brand).detail;
     }
 
     initCustomEvent(type, bubbles = false, cancelable = false, detail = null) {
-      const own = CustomEvent.#own(this);
+      const own = membersOf(this, brand);
       requireArguments(arguments.length, 1, "Failed to execute 'initCustomEvent' on 'CustomEvent'");
       const name = convert.DOMString(type);
-      if (!slotsOf(own).dispatching) {
-        slotsOf(own).initialize(name, !!bubbles, !!cancelable);
-        own.#detail = detail;
+      if (initialize(this, name, !!bubbles, !!cancelable)) {
+        own.detail = detail;
       }
     }
   }

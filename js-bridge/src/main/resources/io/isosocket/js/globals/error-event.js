@@ -2,80 +2,63 @@
 (function (use) {
   'use strict';
 
-  const { defineInterface, requireArguments, illegalInvocation, convert } = use('webidl');
-  const { Event, TRUSTED, slotsOf } = use('event');
+  const { defineInterface, requireArguments, convert } = use('webidl');
+  const { Event, slotsOf, membersOf, trustedEvent, CANCELABLE } = use('event');
 
-  let isErrorEvent;
+  const brand = Symbol('ErrorEvent');
+
+  function membersFrom(eventInitDict) {
+    const { colno, error, filename, lineno, message } =
+        convert.dictionary(eventInitDict, "Failed to construct 'ErrorEvent'");
+    return {
+      brand,
+      colno: colno === undefined ? 0 : convert.unsignedLong(colno),
+      error,
+      filename: filename === undefined ? '' : convert.USVString(filename),
+      lineno: lineno === undefined ? 0 : convert.unsignedLong(lineno),
+      message: message === undefined ? '' : convert.DOMString(message),
+    };
+  }
 
   class ErrorEvent extends Event {
-    #message = '';
-    #filename = '';
-    #lineno = 0;
-    #colno = 0;
-    #error = undefined;
-
-    static {
-      isErrorEvent = (value) => #message in value;
-    }
-
     constructor(type, eventInitDict = undefined) {
-      if (type === TRUSTED) {
-        super(TRUSTED, 'error');
-        slotsOf(this).cancelable = true;
-      } else {
-        requireArguments(arguments.length, 1, "Failed to construct 'ErrorEvent'");
-        super(type, eventInitDict);
-      }
-      const { colno, error, filename, lineno, message } =
-          convert.dictionary(eventInitDict, "Failed to construct 'ErrorEvent'");
-      if (colno !== undefined) {
-        this.#colno = convert.unsignedLong(colno);
-      }
-      this.#error = error;
-      if (filename !== undefined) {
-        this.#filename = convert.USVString(filename);
-      }
-      if (lineno !== undefined) {
-        this.#lineno = convert.unsignedLong(lineno);
-      }
-      if (message !== undefined) {
-        this.#message = convert.DOMString(message);
-      }
-    }
-
-    static #own(value) {
-      if (typeof value !== 'object' || value === null || !(#message in value)) {
-        throw illegalInvocation();
-      }
-      return value;
+      requireArguments(arguments.length, 1, "Failed to construct 'ErrorEvent'");
+      super(type, eventInitDict);
+      slotsOf(this).members = membersFrom(eventInitDict);
     }
 
     get message() {
-      return ErrorEvent.#own(this).#message;
+      return membersOf(this, brand).message;
     }
 
     get filename() {
-      return ErrorEvent.#own(this).#filename;
+      return membersOf(this, brand).filename;
     }
 
     get lineno() {
-      return ErrorEvent.#own(this).#lineno;
+      return membersOf(this, brand).lineno;
     }
 
     get colno() {
-      return ErrorEvent.#own(this).#colno;
+      return membersOf(this, brand).colno;
     }
 
     get error() {
-      return ErrorEvent.#own(this).#error;
+      return membersOf(this, brand).error;
     }
   }
 
   defineInterface(ErrorEvent);
 
+  /** Whether an event is one of this interface. */
+  function isErrorEvent(event) {
+    const { members } = slotsOf(event);
+    return members !== null && members.brand === brand;
+  }
+
   /** A trusted error of the host's; preventDefault() says that the script has dealt with it. */
   function trustedError(init) {
-    return new ErrorEvent(TRUSTED, init);
+    return trustedEvent('error', ErrorEvent, membersFrom(init), CANCELABLE);
   }
 
   return { ErrorEvent, isErrorEvent, trustedError };

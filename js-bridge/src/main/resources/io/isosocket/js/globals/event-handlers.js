@@ -3,60 +3,54 @@
   'use strict';
 
   const { isObject, illegalInvocation, apply } = use('webidl');
-  const { slotsOf } = use('event');
-  const { Listeners, add, remove } = use('event-target');
+  const { cancel } = use('event');
+  const { listenersTo, handler, add, remove } = use('event-target');
   const { defineProperty } = Object;
 
   // The handler is a listener that keeps its place while its value is replaced; null takes it out.
   function setHandler(target, type, special, value) {
-    const handler = isObject(value) ? value : null;
+    const given = isObject(value) ? value : null;
     const entry = find(target, type);
-    if (handler === null) {
+    if (given === null) {
       if (entry !== undefined) {
         remove(target, entry);
       }
     } else if (entry !== undefined) {
-      entry.handler = handler;
+      entry.callback = given;
     } else {
-      add(target, listener(type, handler, special));
+      add(target, handler(type, given, special ? process : undefined));
     }
   }
 
   function getHandler(target, type) {
     const entry = find(target, type);
-    return entry === undefined ? null : entry.handler;
+    return entry === undefined ? null : entry.callback;
   }
 
   function find(target, type) {
-    const list = Listeners.of(target);
-    for (let i = 0; i < list.length; i++) {
-      if (list[i].handler !== undefined && list[i].type === type) {
+    const list = listenersTo(target, type);
+    for (let i = 0; list !== undefined && i < list.length; i++) {
+      if (list[i].isHandler) {
         return list[i];
       }
     }
     return undefined;
   }
 
-  // "The event handler processing algorithm". A value that is an object and no function is kept, and never called.
-  function listener(type, first, special) {
-    const entry = {
-      type, callback: null, capture: false, once: false, passive: false, removed: false, handler: first, process,
-    };
-    function process(target, event) {
-      const { handler } = entry;
-      if (typeof handler !== 'function') {
-        return;
-      }
-      if (special && use('error-event').isErrorEvent(event)) {
-        const { message, filename, lineno, colno, error } = event;
-        if (apply(handler, target, [message, filename, lineno, colno, error]) === true) {
-          slotsOf(event).cancel();
-        }
-      } else if (apply(handler, target, [event]) === false) {
-        slotsOf(event).cancel();
-      }
+  // "The event handler processing algorithm" where the handler is the global's onerror: for the events of errors it has
+  // arguments of its own, and true says that the error is dealt with.
+  function process(callback, target, event, slots) {
+    if (typeof callback !== 'function') {
+      return;
     }
-    return entry;
+    if (use('error-event').isErrorEvent(event)) {
+      const { message, filename, lineno, colno, error } = event;
+      if (apply(callback, target, [message, filename, lineno, colno, error]) === true) {
+        cancel(slots);
+      }
+    } else if (apply(callback, target, [event]) === false) {
+      cancel(slots);
+    }
   }
 
   /**

@@ -4,22 +4,45 @@
   'use strict';
 
   const { defineInterface, requireArguments, illegalInvocation, convert, isObject, apply } = use('webidl');
-  const { slotsOf, NONE, AT_TARGET } = use('event');
+  const {
+    slotsOf, newEvent, cancel, isDispatching, endDispatch, linger,
+    TRUSTED, CANCELED, STOPPED, STOPPED_IMMEDIATELY, IN_PASSIVE_LISTENER, DISPATCHING,
+  } = use('event');
 
-  // Puts the listener list on any object: of this interface's instances, and of the global object.
+  const NOBODY = Object.freeze([]);
+
+  /** What listens to this type of event on the target, or undefined where nothing does. */
+  let listenersTo;
+
+  // Puts the event listener list on any object: on this interface's instances, and on the global object. It is kept
+  // as one list for each type, since their order counts within a type alone.
   class Listeners extends function (target) { return target; } {
-    #list = [];
+    #lists = { __proto__: null };
+
+    static {
+      listenersTo = (target, type) => {
+        let list;
+        try {
+          list = target.#lists[type];
+        } catch {
+          throw illegalInvocation();
+        }
+        return list;
+      };
+    }
 
     static of(target) {
+      let lists;
       try {
-        return target.#list;
+        lists = target.#lists;
       } catch {
         throw illegalInvocation();
       }
+      return lists;
     }
 
-    static replace(target, list) {
-      target.#list = list;
+    static replace(target, lists) {
+      target.#lists = lists;
     }
   }
 
@@ -38,17 +61,15 @@
       Listeners.of(target);
       requireArguments(arguments.length, 2, "Failed to execute 'addEventListener' on 'EventTarget'");
       const name = convert.DOMString(type);
-      const listener = listenerOf(callback, 'addEventListener');
+      const given = listenerOf(callback, 'addEventListener');
       const { capture, once, passive, signal } = addOptions(options);
       if (signal !== null && use('abort').isAborted(signal)) {
         return;
       }
-      if (listener === null || find(target, name, listener, capture) !== undefined) {
+      if (given === null || find(target, name, given, capture) !== undefined) {
         return;
       }
-      const entry = {
-        type: name, callback: listener, capture, once, passive: passive === true, removed: false, handler: undefined,
-      };
+      const entry = listener(name, given, capture, once, passive === true);
       add(target, entry);
       if (signal !== null) {
         use('abort').onAbort(signal, () => remove(target, entry));
@@ -60,8 +81,7 @@
       Listeners.of(target);
       requireArguments(arguments.length, 2, "Failed to execute 'removeEventListener' on 'EventTarget'");
       const name = convert.DOMString(type);
-      const listener = listenerOf(callback, 'removeEventListener');
-      const entry = find(target, name, listener, flattened(options));
+      const entry = find(target, name, listenerOf(callback, 'removeEventListener'), flattened(options));
       if (entry !== undefined) {
         remove(target, entry);
       }
@@ -77,13 +97,13 @@
       } catch {
         throw new TypeError("Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'");
       }
-      if (slots.dispatching || !slots.initialized) {
+      if (isDispatching(event)) {
         const { DOMException } = use('dom-exception');
         throw new DOMException(
           "Failed to execute 'dispatchEvent' on 'EventTarget': the event is already being dispatched",
           'InvalidStateError');
       }
-      slots.trusted = false;
+      slots.flags &= ~TRUSTED;
       return dispatch(target, event);
     }
   }
@@ -120,43 +140,72 @@
     return { capture, once, passive, signal: given };
   }
 
+  // One entry of the event listener list.
+  function listener(type, callback, capture, once, passive) {
+    return {
+      type, callback, capture, once, passive, plain: !once && !passive, isHandler: false, process: undefined,
+      removed: false,
+    };
+  }
+
+  /**
+   * One whose callback is the value of an on-attribute: an object that is no function is kept, and never called. Where
+   * `process` is given, it calls it.
+   */
+  function handler(type, callback, process) {
+    return {
+      type, callback, capture: false, once: false, passive: false, plain: true, isHandler: true, process,
+      removed: false,
+    };
+  }
+
   // Lists are replaced, never changed, so that a dispatch that runs keeps the one that it began with.
   function add(target, entry) {
-    Listeners.replace(target, [...Listeners.of(target), entry]);
+    const lists = Listeners.of(target);
+    const { type } = entry;
+    lists[type] = lists[type] === undefined ? [entry] : [...lists[type], entry];
   }
 
   function remove(target, entry) {
+    if (entry.removed) {
+      return;
+    }
     entry.removed = true;
-    const list = Listeners.of(target);
+    const { type } = entry;
+    const list = listenersTo(target, type);
     const shorter = [];
     for (let i = 0; i < list.length; i++) {
       if (list[i] !== entry) {
         shorter[shorter.length] = list[i];
       }
     }
-    Listeners.replace(target, shorter);
+    if (shorter.length > 0) {
+      Listeners.of(target)[type] = shorter;
+    } else {
+      Listeners.replace(target, without(Listeners.of(target), type));
+    }
+  }
+
+  // A copy: an object that a property was deleted from is a slow one to the engine.
+  function without(lists, type) {
+    const rest = { __proto__: null };
+    for (const other in lists) {
+      if (other !== type) {
+        rest[other] = lists[other];
+      }
+    }
+    return rest;
   }
 
   function find(target, type, callback, capture) {
-    const list = Listeners.of(target);
+    const list = listenersTo(target, type) ?? NOBODY;
     for (let i = 0; i < list.length; i++) {
       const entry = list[i];
-      if (entry.type === type && entry.callback === callback && entry.capture === capture) {
+      if (entry.callback === callback && entry.capture === capture && !entry.isHandler) {
         return entry;
       }
     }
     return undefined;
-  }
-
-  /** Whether anything listens to this type of event on the target. */
-  function hasListeners(target, type) {
-    const list = Listeners.of(target);
-    for (let i = 0; i < list.length; i++) {
-      if (list[i].type === type) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // One dispatch, which can be taken a listener at a time. First come the capturing listeners, then the others of the
@@ -164,95 +213,93 @@
   // Without private members, whose brand costs the interpreter more than the dispatch: no script sees one of these.
   class Dispatch {
     constructor(target, event) {
-      const slots = slotsOf(event);
       this.target = target;
       this.event = event;
-      this.slots = slots;
-      this.list = Listeners.of(target);
+      this.slots = slotsOf(event);
+      this.list = listenersTo(target, this.slots.type) ?? NOBODY;
       this.index = 0;
       this.capturing = true;
-      slots.dispatching = true;
-      slots.target = target;
-      slots.currentTarget = target;
-      slots.phase = AT_TARGET;
+      this.slots.target = target;
+      this.slots.flags |= DISPATCHING;
     }
 
     /** Calls the next listener, and returns whether another one may be left. */
     step() {
       const entry = this.next();
       if (entry === undefined) {
-        this.end();
+        endDispatch(this.slots);
         return false;
       }
-      if (entry.once) {
-        remove(this.target, entry);
-      }
-      invoke(this.target, entry, this.event, this.slots);
+      call(entry, this.target, this.event, this.slots);
       // Even the last one's microtasks belong to the dispatch, so it ends with the next step.
       return true;
     }
 
     next() {
       const { slots } = this;
-      const { type } = slots;
       for (;;) {
-        if (slots.immediatePropagationStopped) {
+        if ((slots.flags & STOPPED_IMMEDIATELY) !== 0) {
           return undefined;
         }
         const { list, capturing } = this;
         while (this.index < list.length) {
           const entry = list[this.index++];
-          if (entry.type === type && entry.capture === capturing && !entry.removed) {
+          if (entry.capture === capturing && !entry.removed) {
             return entry;
           }
         }
-        if (!capturing || slots.propagationStopped) {
+        if (!capturing || (slots.flags & STOPPED) !== 0) {
           return undefined;
         }
         this.capturing = false;
         this.index = 0;
-        this.list = Listeners.of(this.target);
+        this.list = listenersTo(this.target, slots.type) ?? NOBODY;
       }
-    }
-
-    end() {
-      const slots = this.slots;
-      slots.phase = NONE;
-      slots.currentTarget = null;
-      slots.dispatching = false;
-      slots.propagationStopped = false;
-      slots.immediatePropagationStopped = false;
     }
   }
 
-  // Section 2.9, "inner invoke", for one listener.
-  function invoke(target, entry, event, slots) {
-    slots.inPassiveListener = entry.passive;
+  // Section 2.9, "inner invoke", for one listener. In one function, where three would read better: it runs for every
+  // event, and a call costs the interpreter more than all the rest of it.
+  function call(entry, target, event, slots) {
+    const callback = entry.callback;
+    const plain = entry.plain;
+    if (!plain) {
+      if (entry.once) {
+        remove(target, entry);
+      }
+      slots.flags |= entry.passive ? IN_PASSIVE_LISTENER : 0;
+    }
     try {
-      const { callback } = entry;
-      if (entry.handler !== undefined) {
-        entry.process(target, event);
+      if (entry.process !== undefined) {
+        entry.process(callback, target, event, slots);
       } else if (typeof callback === 'function') {
-        apply(callback, target, [event]);
-      } else {
-        const handle = callback.handleEvent;
-        if (typeof handle !== 'function') {
-          throw new TypeError('the listener has no method handleEvent');
+        if (apply(callback, target, [event]) === false && entry.isHandler) {
+          cancel(slots);
         }
-        apply(handle, callback, [event]);
+      } else if (!entry.isHandler) {
+        handleEvent(callback, event);
       }
     } catch (thrown) {
       use('report-error').report(thrown);
-    } finally {
-      slots.inPassiveListener = false;
     }
+    if (!plain) {
+      slots.flags &= ~IN_PASSIVE_LISTENER;
+    }
+  }
+
+  function handleEvent(callback, event) {
+    const handle = callback.handleEvent;
+    if (typeof handle !== 'function') {
+      throw new TypeError('the listener has no method handleEvent');
+    }
+    apply(handle, callback, [event]);
   }
 
   /** Dispatches within a script: every listener is called before it returns. Returns whether nobody canceled it. */
   function dispatch(target, event) {
     const running = new Dispatch(target, event);
     while (running.step());
-    return !slotsOf(event).canceled;
+    return (slotsOf(event).flags & CANCELED) === 0;
   }
 
   // HTML, section 8.1.4.4, "clean up after running script": the microtasks run when a listener that the host called
@@ -268,7 +315,26 @@
     return running.step();
   }
 
+  /**
+   * The same for an event of a socket with these slots, to whose type `list` listens. Where that is one listener, as
+   * nearly always, no second call has to ask for the next one.
+   */
+  function deliver(target, list, slots, Interface) {
+    let more = false;
+    const event = newEvent(slots, Interface);
+    const entry = list[0];
+    if (list.length > 1 || entry.capture) {
+      more = begin(target, event);
+    } else {
+      slots.target = target;
+      slots.flags |= DISPATCHING;
+      call(entry, target, event, slots);
+      linger(slots);
+    }
+    return more;
+  }
+
   defineInterface(EventTarget);
 
-  return { EventTarget, Listeners, add, remove, hasListeners, dispatch, begin, step };
+  return { EventTarget, Listeners, listenersTo, handler, add, remove, dispatch, begin, step, deliver };
 })

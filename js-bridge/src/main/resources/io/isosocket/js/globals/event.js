@@ -1,60 +1,93 @@
 // The Event interface: DOM, section 2.2.
-(function (use) {
+(function (use, host) {
   'use strict';
 
   const { defineInterface, requireArguments, illegalInvocation, convert } = use('webidl');
-  const { now } = use('clock');
+  const { clock } = use('clock');
   const { defineProperty } = Object;
+  const { construct } = Reflect;
 
   const NONE = 0;
   const CAPTURING_PHASE = 1;
   const AT_TARGET = 2;
   const BUBBLING_PHASE = 3;
 
-  // Handed to a constructor in place of the type, it makes an event of the host's: trusted, without conversions.
-  const TRUSTED = Symbol('trusted');
+  // The flags of section 2.2. No target has a parent, so what dispatches is at its target.
+  const TRUSTED = 1;
+  const BUBBLES = 2;
+  const CANCELABLE = 4;
+  const COMPOSED = 8;
+  const CANCELED = 16;
+  const STOPPED = 32;
+  const STOPPED_IMMEDIATELY = 64;
+  const IN_PASSIVE_LISTENER = 128;
+  const DISPATCHING = 256;
 
-  let slots;
-
-  // The internal slots of an event, for the algorithms of dispatch; a TypeError for anything else.
-  function slotsOf(event) {
-    try {
-      return slots(event);
-    } catch {
-      throw illegalInvocation();
-    }
+  // A literal, and few of them: the interpreter sets a field at several times this cost, and there is one for every
+  // event. `members` holds what an interface that inherits from Event adds.
+  function newSlots(type, flags, members) {
+    return { type, flags, timeStamp: clock.now(), target: null, members };
   }
+
+  let slotsOf;
 
   // Section 2.2: isTrusted is [LegacyUnforgeable], an accessor of each event's own that is the same for all.
   const isTrusted = Object.getOwnPropertyDescriptor({
     get isTrusted() {
-      return slotsOf(this).trusted;
+      return has(this, TRUSTED);
     },
   }, 'isTrusted');
   isTrusted.configurable = false;
 
-  class Event {
+  // What makes every event, whatever its interface: one private field and no constructor of an inherited class, since
+  // each of those costs the interpreter as much as the rest.
+  class Slotted {
     #slots;
 
     static {
-      slots = (event) => event.#slots;
+      // The internal slots of an event, for the algorithms of dispatch; a TypeError for anything else. What a `try`
+      // gives goes through a variable here and wherever else code runs for every event: the interpreter throws an
+      // exception to return out of it.
+      slotsOf = (event) => {
+        let found;
+        try {
+          found = event.#slots;
+        } catch {
+          throw illegalInvocation();
+        }
+        return found;
+      };
     }
 
-    constructor(type, eventInitDict = undefined) {
-      if (type === TRUSTED) {
-        this.#slots = new Slots(eventInitDict, true);
-      } else {
-        requireArguments(arguments.length, 1, `Failed to construct '${new.target.name}'`);
-        const made = new Slots(convert.DOMString(type), false);
-        if (eventInitDict !== undefined && eventInitDict !== null) {
-          const init = convert.dictionary(eventInitDict, `Failed to construct '${new.target.name}'`);
-          made.bubbles = !!init.bubbles;
-          made.cancelable = !!init.cancelable;
-          made.composed = !!init.composed;
-        }
-        this.#slots = made;
-      }
+    constructor(slots) {
+      this.#slots = slots;
       defineProperty(this, 'isTrusted', isTrusted);
+    }
+  }
+
+  function has(event, flag) {
+    return (slotsOf(event).flags & flag) !== 0;
+  }
+
+  /** What the interface with this brand adds to an event; a TypeError for anything else. */
+  function membersOf(event, brand) {
+    const members = slotsOf(event).members;
+    if (members === null || members.brand !== brand) {
+      throw illegalInvocation();
+    }
+    return members;
+  }
+
+  class Event {
+    constructor(type, eventInitDict = undefined) {
+      requireArguments(arguments.length, 1, `Failed to construct '${new.target.name}'`);
+      const name = convert.DOMString(type);
+      let flags = 0;
+      if (eventInitDict !== undefined && eventInitDict !== null) {
+        const init = convert.dictionary(eventInitDict, `Failed to construct '${new.target.name}'`);
+        flags = (init.bubbles ? BUBBLES : 0) | (init.cancelable ? CANCELABLE : 0) | (init.composed ? COMPOSED : 0);
+      }
+      return newEvent(newSlots(name, flags, null), new.target);
     }
 
     get type() {
@@ -70,68 +103,66 @@
     }
 
     get currentTarget() {
-      return slotsOf(this).currentTarget;
+      return currentTarget(this);
     }
 
     composedPath() {
-      const { currentTarget } = slotsOf(this);
-      return currentTarget === null ? [] : [currentTarget];
+      const target = currentTarget(this);
+      return target === null ? [] : [target];
     }
 
     get eventPhase() {
-      return slotsOf(this).phase;
+      return isDispatching(this) ? AT_TARGET : NONE;
     }
 
     stopPropagation() {
-      slotsOf(this).propagationStopped = true;
+      settled(this).flags |= STOPPED;
     }
 
     get cancelBubble() {
-      return slotsOf(this).propagationStopped;
+      return (settled(this).flags & STOPPED) !== 0;
     }
 
     set cancelBubble(value) {
-      const own = slotsOf(this);
+      const own = settled(this);
       if (value) {
-        own.propagationStopped = true;
+        own.flags |= STOPPED;
       }
     }
 
     stopImmediatePropagation() {
-      const own = slotsOf(this);
-      own.propagationStopped = true;
-      own.immediatePropagationStopped = true;
+      settled(this).flags |= STOPPED | STOPPED_IMMEDIATELY;
     }
 
     get bubbles() {
-      return slotsOf(this).bubbles;
+      return has(this, BUBBLES);
     }
 
     get cancelable() {
-      return slotsOf(this).cancelable;
+      return has(this, CANCELABLE);
     }
 
     get returnValue() {
-      return !slotsOf(this).canceled;
+      return !has(this, CANCELED);
     }
 
     set returnValue(value) {
       const own = slotsOf(this);
       if (!value) {
-        own.cancel();
+        cancel(own);
       }
     }
 
     preventDefault() {
-      slotsOf(this).cancel();
+      cancel(slotsOf(this));
     }
 
     get defaultPrevented() {
-      return slotsOf(this).canceled;
+      return has(this, CANCELED);
     }
 
     get composed() {
-      return slotsOf(this).composed;
+      return has(this, COMPOSED);
     }
 
     get timeStamp() {
@@ -139,61 +170,81 @@
     }
 
     initEvent(type, bubbles = false, cancelable = false) {
-      const own = slotsOf(this);
+      slotsOf(this);
       requireArguments(arguments.length, 1, "Failed to execute 'initEvent' on 'Event'");
-      const name = convert.DOMString(type);
-      if (!own.dispatching) {
-        own.initialize(name, !!bubbles, !!cancelable);
-      }
+      initialize(this, convert.DOMString(type), !!bubbles, !!cancelable);
     }
   }
 
-  // Assigned and not declared as fields: the interpreter defines a field at three times the cost, and there is one of
-  // these for every event.
-  class Slots {
-    constructor(type, trusted) {
-      this.type = type;
-      this.trusted = trusted;
-      this.timeStamp = now();
-      this.target = null;
-      this.currentTarget = null;
-      this.phase = NONE;
-      this.bubbles = false;
-      this.cancelable = false;
-      this.composed = false;
-      this.canceled = false;
-      this.propagationStopped = false;
-      this.immediatePropagationStopped = false;
-      this.inPassiveListener = false;
-      this.dispatching = false;
-      this.initialized = true;
-    }
+  function currentTarget(event) {
+    return isDispatching(event) ? slotsOf(event).target : null;
+  }
 
-    cancel() {
-      if (this.cancelable && !this.inPassiveListener) {
-        this.canceled = true;
-      }
+  /** Section 2.2, "set the canceled flag". */
+  function cancel(own) {
+    if ((own.flags & CANCELABLE) !== 0 && (own.flags & IN_PASSIVE_LISTENER) === 0) {
+      own.flags |= CANCELED;
     }
+  }
 
-    initialize(type, bubbles, cancelable) {
-      this.initialized = true;
-      this.propagationStopped = false;
-      this.immediatePropagationStopped = false;
-      this.canceled = false;
-      this.trusted = false;
-      this.target = null;
-      this.type = type;
-      this.bubbles = bubbles;
-      this.cancelable = cancelable;
+  /** Section 2.2, "initialize"; returns false, and does nothing, while the event is dispatched. */
+  function initialize(event, type, bubbles, cancelable) {
+    if (isDispatching(event)) {
+      return false;
     }
+    const own = slotsOf(event);
+    own.type = type;
+    own.flags = (own.flags & COMPOSED) | (bubbles ? BUBBLES : 0) | (cancelable ? CANCELABLE : 0);
+    own.target = null;
+    return true;
+  }
+
+  function endDispatch(own) {
+    own.flags &= ~(DISPATCHING | STOPPED | STOPPED_IMMEDIATELY);
+  }
+
+  // The last event of the host's whose listeners have all returned. Its dispatch ends when their microtasks have run,
+  // which the host alone knows: so it ends when the next one begins, or somebody looks.
+  let lingering = null;
+
+  function linger(own) {
+    if (lingering !== null) {
+      endDispatch(lingering);
+    }
+    lingering = own;
+  }
+
+  /** The slots, for what depends on whether the event is still dispatched. */
+  function settled(event) {
+    const own = slotsOf(event);
+    if (own === lingering && !host.sockets.delivering()) {
+      linger(null);
+    }
+    return own;
+  }
+
+  function isDispatching(event) {
+    return (settled(event).flags & DISPATCHING) !== 0;
   }
 
   defineInterface(Event, { constants: { NONE, CAPTURING_PHASE, AT_TARGET, BUBBLING_PHASE } });
 
-  /** A trusted event of the host's with nothing but a type. */
-  function trustedEvent(type) {
-    return new Event(TRUSTED, type);
+  /** The object for these slots. */
+  function newEvent(slots, Interface) {
+    return construct(Slotted, [slots], Interface);
   }
 
-  return { Event, TRUSTED, slotsOf, trustedEvent, NONE, CAPTURING_PHASE, AT_TARGET, BUBBLING_PHASE };
+  /**
+   * A trusted event of the host's.
+   *
+   * `flags` stand beside TRUSTED; `members` are what an interface that inherits from Event adds, with its brand.
+   */
+  function trustedEvent(type, Interface = Event, members = null, flags = 0) {
+    return newEvent(newSlots(type, flags | TRUSTED, members), Interface);
+  }
+
+  return {
+    Event, slotsOf, membersOf, newSlots, newEvent, trustedEvent, cancel, initialize, isDispatching, endDispatch, linger,
+    TRUSTED, CANCELABLE, CANCELED, STOPPED, STOPPED_IMMEDIATELY, IN_PASSIVE_LISTENER, DISPATCHING,
+  };
 })

@@ -2,16 +2,16 @@
 (function (use) {
   'use strict';
 
-  const { defineInterface, requireArguments, illegalInvocation, convert } = use('webidl');
-  const { Event, TRUSTED, slotsOf } = use('event');
+  const { defineInterface, requireArguments, convert } = use('webidl');
+  const { Event, slotsOf, membersOf, trustedEvent, initialize } = use('event');
 
+  const brand = Symbol('MessageEvent');
   const NO_PORTS = Object.freeze([]);
 
-  function message(data, origin) {
-    return { data, origin, lastEventId: '', ports: NO_PORTS };
+  function membersFor(data, origin) {
+    return { brand, data, origin, lastEventId: '', ports: NO_PORTS };
   }
 
-  // A function and no private method, which every event would have to be branded for.
   function fill(own, init) {
     const { data, lastEventId, origin, ports, source } = init;
     if (data !== undefined) {
@@ -33,60 +33,43 @@
   }
 
   class MessageEvent extends Event {
-    // One slot for all members: each private field costs the interpreter as much as the rest of an event's making.
-    #message;
-
     constructor(type, eventInitDict = undefined) {
-      if (type === TRUSTED) {
-        super(TRUSTED, 'message');
-        this.#message = eventInitDict;
-      } else {
-        requireArguments(arguments.length, 1, "Failed to construct 'MessageEvent'");
-        super(type, eventInitDict);
-        this.#message = message(null, '');
-        fill(this.#message, convert.dictionary(eventInitDict, "Failed to construct 'MessageEvent'"));
-      }
-    }
-
-    static #own(value) {
-      if (typeof value !== 'object' || value === null || !(#message in value)) {
-        throw illegalInvocation();
-      }
-      return value.#message;
+      requireArguments(arguments.length, 1, "Failed to construct 'MessageEvent'");
+      super(type, eventInitDict);
+      const members = membersFor(null, '');
+      fill(members, convert.dictionary(eventInitDict, "Failed to construct 'MessageEvent'"));
+      slotsOf(this).members = members;
     }
 
     get data() {
-      return MessageEvent.#own(this).data;
+      return membersOf(this, brand).data;
     }
 
     get origin() {
-      return MessageEvent.#own(this).origin;
+      return membersOf(this, brand).origin;
     }
 
     get lastEventId() {
-      return MessageEvent.#own(this).lastEventId;
+      return membersOf(this, brand).lastEventId;
     }
 
     get source() {
-      MessageEvent.#own(this);
+      membersOf(this, brand);
       return null;
     }
 
     get ports() {
-      return MessageEvent.#own(this).ports;
+      return membersOf(this, brand).ports;
     }
 
     initMessageEvent(type, bubbles = false, cancelable = false, data = null, origin = '', lastEventId = '',
       source = null, ports = []) {
-      const own = MessageEvent.#own(this);
+      const own = membersOf(this, brand);
       requireArguments(arguments.length, 1, "Failed to execute 'initMessageEvent' on 'MessageEvent'");
       const name = convert.DOMString(type);
-      const slots = slotsOf(this);
-      if (slots.dispatching) {
-        return;
+      if (initialize(this, name, !!bubbles, !!cancelable)) {
+        fill(own, { data, origin, lastEventId, source, ports });
       }
-      slots.initialize(name, !!bubbles, !!cancelable);
-      fill(own, { data, origin, lastEventId, source, ports });
     }
   }
 
@@ -97,10 +80,5 @@
 
   defineInterface(MessageEvent);
 
-  /** A trusted message of the host's. */
-  function trustedMessage(data, origin) {
-    return new MessageEvent(TRUSTED, message(data, origin));
-  }
-
-  return { MessageEvent, trustedMessage };
+  return { MessageEvent, membersFor };
 })

@@ -2,8 +2,8 @@
 (function (use, host) {
   'use strict';
 
-  const { slotsOf } = use('event');
-  const { dispatch, begin, hasListeners } = use('event-target');
+  const { slotsOf, CANCELED } = use('event');
+  const { dispatch, begin, listenersTo } = use('event-target');
 
   // While an error of an error listener is reported there is no further event: it goes to the host at once.
   let reporting = false;
@@ -17,12 +17,11 @@
 
   /** Fires `error` at the global, and returns whether a listener canceled it. */
   function fire(thrown) {
-    if (!reporting && hasListeners(globalThis, 'error')) {
+    if (!reporting && listenersTo(globalThis, 'error') !== undefined) {
       reporting = true;
       try {
         const event = errorEvent(thrown);
-        dispatch(globalThis, event);
-        return slotsOf(event).canceled;
+        return !dispatch(globalThis, event);
       } finally {
         reporting = false;
       }
@@ -54,7 +53,8 @@
   let current = null;
 
   // Deviation: the engine does not tell when a rejection is handled late, so what is handled before the task that
-  // reports it is reported all the same, and `rejectionhandled` is never fired. The engine calls this when the microtasks have run, once for each promise without a handler.
+  // reports it is reported all the same, and `rejectionhandled` is never fired. The engine calls this when
+  // the microtasks have run, once for each promise without a handler.
   function rejectionUnhandled(reason, promise) {
     rejected[rejected.length] = { reason, promise };
     if (rejected.length === 1) {
@@ -73,7 +73,7 @@
   /** When its listeners have run: tells the host, unless one of them canceled it. Returns whether more wait. */
   function endRejection() {
     const { event, reason } = current;
-    if (!slotsOf(event).canceled) {
+    if ((slotsOf(event).flags & CANCELED) === 0) {
       host.uncaught(reason, true);
     }
     return rejected.length > 0;

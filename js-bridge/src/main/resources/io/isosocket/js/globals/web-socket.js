@@ -4,10 +4,10 @@
   'use strict';
 
   const { defineInterface, requireArguments, illegalInvocation, convert, isObject } = use('webidl');
-  const { trustedEvent } = use('event');
-  const { trustedMessage } = use('message-event');
+  const { trustedEvent, newSlots, TRUSTED } = use('event');
+  const { MessageEvent, membersFor } = use('message-event');
   const { trustedClose } = use('close-event');
-  const { EventTarget, begin, hasListeners } = use('event-target');
+  const { EventTarget, listenersTo, begin, deliver } = use('event-target');
   const { defineEventHandlers, branded } = use('event-handlers');
   const { viewOf } = use('buffer-source');
   const { defineProperty, freeze } = Object;
@@ -25,18 +25,27 @@
 
   let isWebSocket;
   let connectionOf;
+  let originOf;
 
   class WebSocket extends EventTarget {
     #connection;
+    // Of the URL, as every message has it; null until the first one.
+    #origin = null;
 
     static {
       isWebSocket = (value) => #connection in value;
       connectionOf = (socket) => {
+        let connection;
         try {
-          return socket.#connection;
+          connection = socket.#connection;
         } catch {
           throw illegalInvocation();
         }
+        return connection;
+      };
+      originOf = (socket) => {
+        socket.#origin ??= socket.#connection.origin();
+        return socket.#origin;
       };
     }
 
@@ -94,12 +103,12 @@
 
     send(data) {
       const connection = connectionOf(this);
-      requireArguments(arguments.length, 1, "Failed to execute 'send' on 'WebSocket'");
       if (typeof data === 'string') {
         connection.sendText(data);
       } else if (isObject(data)) {
         sendObject(connection, data);
       } else {
+        requireArguments(arguments.length, 1, "Failed to execute 'send' on 'WebSocket'");
         connection.sendText(convert.USVString(data));
       }
     }
@@ -156,15 +165,24 @@
     return freeze(cause);
   }
 
+  // Nothing is made for a message that nobody listens to.
+  function message(socket, data) {
+    let more = false;
+    const list = listenersTo(socket, 'message');
+    if (list !== undefined) {
+      more = deliver(socket, list, newSlots('message', TRUSTED, membersFor(data, originOf(socket))), MessageEvent);
+    }
+    return more;
+  }
+
+  const isHeard = (socket) => listenersTo(socket, 'message') !== undefined;
+
   // What the host calls when something comes, each as an outermost call; true asks for `step`.
   host.sockets.deliverTo({
     opened: (socket) => begin(socket, trustedEvent('open')),
-    text: (socket, data, origin) =>
-      hasListeners(socket, 'message') && begin(socket, trustedMessage(data, origin)),
-    bytes: (socket, data, origin) =>
-      hasListeners(socket, 'message') && begin(socket, trustedMessage(new ARRAY_BUFFER(data), origin)),
-    blob: (socket, data, origin) =>
-      hasListeners(socket, 'message') && begin(socket, trustedMessage(use('blob').blobFor(data), origin)),
+    text: message,
+    bytes: (socket, data) => isHeard(socket) && message(socket, new ARRAY_BUFFER(data)),
+    blob: (socket, data) => isHeard(socket) && message(socket, use('blob').blobFor(data)),
     failed: (socket, cause) => begin(socket, withCause(trustedEvent('error'), cause)),
     closed: (socket, wasClean, code, reason, cause) =>
       begin(socket, withCause(trustedClose(wasClean, code, reason), cause)),

@@ -45,6 +45,43 @@ scenario('properties of a message', async () => {
   await finish(socket);
 });
 
+scenario('an event is dispatched until the microtasks of its last listener have run', async () => {
+  const socket = await openSocket();
+  const elsewhere = new EventTarget();
+  elsewhere.addEventListener('message', (event) => log('elsewhere', event.isTrusted, event.data));
+  let kept;
+  socket.onmessage = (event) => {
+    kept ??= event;
+    log('listener', event.eventPhase, event.currentTarget === socket);
+    queueMicrotask(() => {
+      log('microtask', event.eventPhase, event.currentTarget === socket, event.composedPath().length);
+      event.initEvent('other');
+      log(event.type);
+      try {
+        elsewhere.dispatchEvent(event);
+      } catch (e) {
+        log(e);
+      }
+    });
+  };
+  socket.send('1');
+  await new Promise((resolve) => setTimeout(function wait() {
+    if (kept === undefined) {
+      setTimeout(wait);
+    } else {
+      resolve();
+    }
+  }));
+  log('task', kept.eventPhase, kept.currentTarget, kept.composedPath().length, kept.target === socket);
+  kept.stopPropagation();
+  socket.send('2');
+  await next(socket, 'message');
+  await settle();
+  log('kept', kept.cancelBubble, elsewhere.dispatchEvent(kept), kept.cancelBubble);
+  log('again', elsewhere.dispatchEvent(kept), kept.target === elsewhere);
+  await finish(socket);
+});
+
 scenario('properties of a close', async () => {
   const socket = await openSocket();
   socket.close(4321, 'caf\u00e9');
