@@ -41,6 +41,7 @@ final class Repl {
             try {
                 input = prompt.read();
             } catch (Prompt.Dropped e) {
+                shell.interrupt(); // a timer's callback may run
                 continue;
             }
             if (input == null || input.strip().equals(".exit")) {
@@ -88,6 +89,7 @@ final class Repl {
         return soon(shell.complete(typed), List.of());
     }
 
+    /** Where a script runs on, until Ctrl-C interrupts the thread that reads. */
     private static <T> T soon(Future<T> future, T otherwise) {
         try {
             return future.toCompletionStage().toCompletableFuture().get();

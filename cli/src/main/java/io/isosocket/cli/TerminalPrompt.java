@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jline.reader.Candidate;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -44,8 +45,9 @@ final class TerminalPrompt implements Prompt {
                 .variable(LineReader.HISTORY_FILE, history)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.AUTO_MENU, false)
                 .build();
-        terminal.handle(Terminal.Signal.INT, signal -> interrupt.run());
+        terminal.handle(Terminal.Signal.INT, signal -> interrupted());
     }
 
     /** {@return the terminal of the process} */
@@ -68,7 +70,7 @@ final class TerminalPrompt implements Prompt {
     }
 
     /** What was typed, of which the unfinished name in front of the cursor is completed. */
-    private record Typed(String line, int cursor, String word) implements ParsedLine {
+    private record Typed(String line, int cursor, String word) implements CompletingParsedLine {
 
         @Override
         public int wordCursor() {
@@ -83,6 +85,22 @@ final class TerminalPrompt implements Prompt {
         @Override
         public List<String> words() {
             return List.of(word);
+        }
+
+        /** Names need no quotes. */
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return wordCursor();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word.length();
         }
     }
 
@@ -113,6 +131,13 @@ final class TerminalPrompt implements Prompt {
         } catch (EndOfFileException e) {
             return null;
         }
+    }
+
+    /** Ctrl-C while nothing is read; the terminal has echoed it. */
+    private void interrupted() {
+        terminal.writer().println();
+        terminal.flush();
+        interrupt.run();
     }
 
     @Override

@@ -1,18 +1,31 @@
 package io.isosocket.cli;
 
+import io.isosocket.js.JsEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** What {@code --version} prints. */
 final class Versions implements IVersionProvider {
 
-    /** The launcher knows: it looks for the compiler's jars. */
-    private static boolean isJitPossible() {
-        return Boolean.getBoolean("isosocket.jit");
+    /** Set by the launcher, which looks for the compiler's jars. */
+    private static final String JIT_PROPERTY = "isosocket.jit";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** The engine itself is asked only with --jit: to start it takes a second. */
+    private String runtime() {
+        if (spec.commandLine().getParseResult().hasMatchedOption("--jit")) {
+            return JsEngine.isOptimizing() ? "compiled" : "interpreted";
+        }
+        return Boolean.getBoolean(JIT_PROPERTY) ? "interpreted; compiled with --jit" : "interpreted";
     }
 
     @Override
@@ -27,9 +40,7 @@ final class Versions implements IVersionProvider {
             "isosocket " + versions.getProperty("isosocket"),
             "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
             "Vert.x " + versions.getProperty("vertx"),
-            // By the versions of the build: to start the engine for this would take a second.
-            "GraalJS " + versions.getProperty("graaljs")
-                    + (isJitPossible() ? ", interpreted; compiled with --jit" : ", interpreted")
+            "GraalJS " + versions.getProperty("graaljs") + ", " + runtime()
         };
     }
 }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** Keeps what is written to it, for a test that waits for a line of it. */
 final class Capture extends OutputStream {
@@ -42,14 +44,7 @@ final class Capture extends OutputStream {
 
     /** Waits until nothing more can come. */
     synchronized void awaitEnd() throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT_NANOS;
-        while (!ended) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw new AssertionError("no end of " + bytes.toString(UTF_8));
-            }
-            wait(Math.max(1, left / 1_000_000));
-        }
+        await(() -> ended, "no end of ");
     }
 
     @Override
@@ -72,17 +67,25 @@ final class Capture extends OutputStream {
 
     /** {@return the first line that starts so, waiting for it} */
     synchronized String awaitLine(String start) throws InterruptedException {
+        await(() -> line(start).isPresent(), "no line starts with \"" + start + "\": ");
+        return line(start).orElseThrow();
+    }
+
+    /** Waits until a part of the text matches, whether or not its line is complete. */
+    synchronized void awaitMatch(String pattern) throws InterruptedException {
+        Pattern part = Pattern.compile(pattern, Pattern.DOTALL);
+        await(() -> part.matcher(bytes.toString(UTF_8)).find(), "no \"" + pattern + "\" in ");
+    }
+
+    private synchronized void await(BooleanSupplier done, String otherwise) throws InterruptedException {
         long deadline = System.nanoTime() + LIMIT_NANOS;
-        Optional<String> line = line(start);
-        while (line.isEmpty()) {
+        while (!done.getAsBoolean()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new AssertionError("no line starts with \"" + start + "\": " + bytes.toString(UTF_8));
+                throw new AssertionError(otherwise + bytes.toString(UTF_8));
             }
             wait(Math.max(1, left / 1_000_000));
-            line = line(start);
         }
-        return line.get();
     }
 
     private Optional<String> line(String start) {

@@ -21,7 +21,8 @@ class NoticeTest {
     private static final Pattern LINE = Pattern.compile("- (\\S+:\\S+): (.+)");
 
     /** What only the tests have. */
-    private static final Pattern OF_TESTS = Pattern.compile("org\\.junit\\..*|org\\.opentest4j.*|org\\.apiguardian.*");
+    private static final Pattern OF_TESTS = Pattern.compile("org\\.junit\\..*|org\\.opentest4j.*|org\\.apiguardian.*"
+            + "|com\\.microsoft\\.playwright|com\\.google\\.(code\\.gson|errorprone)|org\\.java-websocket|org\\.slf4j");
 
     private static final Pattern ITEM = Pattern.compile("<artifactItem>\\s*<groupId>(.*?)</groupId>\\s*"
             + "<artifactId>(.*?)</artifactId>\\s*<version>\\$\\{graal.compiler.version}</version>");

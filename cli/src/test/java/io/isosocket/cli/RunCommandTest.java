@@ -143,4 +143,42 @@ class RunCommandTest {
         assertPrints(run, 0, "1");
         assertTrue(run.err.lines().get(0).startsWith("isosocket: --jit: this JDK"), run.err::toString);
     }
+
+    @Test
+    void importMapNamesModulesBesideIt() throws Exception {
+        Files.createDirectory(folder.resolve("lib"));
+        script("lib/answer.js", "export default 42");
+        String map = script("map.json", "{ \"imports\": { \"answer\": \"./lib/answer.js\" } }");
+        String file = script("m.mjs", "import answer from 'answer'; console.log(answer)");
+        assertPrints(CommandRun.start("run", "--import-map", map, file), 0, "42");
+        assertEquals(ExitCode.FAILURE, CommandRun.start("run", file).exitCode());
+    }
+
+    @Test
+    void importMapThatIsNoneIsAFailureThatSaysWhy() throws Exception {
+        CommandRun run = CommandRun.start("run", "--import-map", script("map.json", "{ \"imports\": [] }"), "-e", "1");
+        assertEquals(ExitCode.FAILURE, run.exitCode());
+        assertEquals(List.of("isosocket: \"imports\" of the import map must be an object"), run.err.lines());
+    }
+
+    @Test
+    void commonJsHasRequireModuleAndExports() throws Exception {
+        script("other.js", "exports.answer = 42; exports.loaded = module.loaded");
+        String file = script(
+                "main.js",
+                "const { answer, loaded } = require('./other');"
+                        + "console.log(answer, loaded, typeof module, exports === module.exports, this === exports)");
+        assertPrints(CommandRun.start("run", "--commonjs", file), 0, "42 false object true true");
+        CommandRun missing = CommandRun.start("run", "--commonjs", "-e", "require('./none')");
+        assertEquals(ExitCode.FAILURE, missing.exitCode());
+        assertTrue(missing.err.lines().get(0).contains("./none"), missing.err::toString);
+    }
+
+    @Test
+    void awaitThatNothingCanSettleIsExitCode13() throws Exception {
+        CommandRun run = CommandRun.start("run", "--module", "-e", "await new Promise(() => {}); console.log('no')");
+        assertPrints(run, 13);
+        assertEquals(
+                List.of("isosocket: the script awaits a promise that nothing can settle any more"), run.err.lines());
+    }
 }

@@ -3,7 +3,9 @@ package io.isosocket.cli;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.KeyCertOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -13,25 +15,36 @@ final class ScriptedServer implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final int port;
 
-    private ScriptedServer(UnaryOperator<HttpServer> script) throws Exception {
-        port = script.apply(vertx.createHttpServer())
+    private final String scheme;
+
+    private ScriptedServer(HttpServerOptions options, UnaryOperator<HttpServer> script) throws Exception {
+        scheme = options.isSsl() ? "wss://localhost:" : "ws://127.0.0.1:";
+        port = script.apply(vertx.createHttpServer(options))
                 .listen(0, "127.0.0.1")
                 .await(30, TimeUnit.SECONDS)
                 .actualPort();
     }
 
     static ScriptedServer accepting(Handler<ServerWebSocket> script) throws Exception {
-        return new ScriptedServer(server -> server.webSocketHandler(script));
+        return new ScriptedServer(new HttpServerOptions(), server -> server.webSocketHandler(script));
+    }
+
+    /** {@return a server that speaks TLS, at the name "localhost"} */
+    static ScriptedServer acceptingTls(KeyCertOptions certificate, Handler<ServerWebSocket> script) throws Exception {
+        HttpServerOptions options = new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate);
+        return new ScriptedServer(options, server -> server.webSocketHandler(script));
     }
 
     /** {@return a server that refuses every handshake} */
     static ScriptedServer refusing(int status, String body) throws Exception {
-        return new ScriptedServer(server -> server.requestHandler(
-                request -> request.response().setStatusCode(status).end(body)));
+        return new ScriptedServer(
+                new HttpServerOptions(),
+                server -> server.requestHandler(
+                        request -> request.response().setStatusCode(status).end(body)));
     }
 
     String url() {
-        return "ws://127.0.0.1:" + port + "/";
+        return scheme + port + "/";
     }
 
     @Override

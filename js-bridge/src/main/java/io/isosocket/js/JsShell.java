@@ -45,6 +45,9 @@ public final class JsShell {
     private final Value tools;
     private final Set<String> declared = new TreeSet<>();
 
+    /** Since the beginning of the task that runs. */
+    private volatile boolean interrupted;
+
     JsShell(Context script, EventLoop loop, ScriptValues values, Host host) {
         this.script = script;
         this.loop = loop;
@@ -76,7 +79,8 @@ public final class JsShell {
      * What can follow.
      *
      * @param typed what stands in front of the cursor
-     * @return the names that can stand in place of the last, unfinished one, in order
+     * @return the names that can stand in place of the last, unfinished one, in order; those that begin with two
+     *     underscores only where it begins with one
      */
     public Future<List<String>> complete(String typed) {
         return task(() -> Future.succeededFuture(completions(typed)));
@@ -84,6 +88,7 @@ public final class JsShell {
 
     /** Stops what runs now; the runtime goes on. It waits for that, for a second at most. */
     public void interrupt() {
+        interrupted = true;
         try {
             script.interrupt(PATIENCE);
         } catch (TimeoutException | IllegalStateException e) {
@@ -95,6 +100,7 @@ public final class JsShell {
         Promise<T> result = loop.context().promise();
         loop.submit(
                 () -> {
+                    interrupted = false;
                     try {
                         work.get().onComplete(result);
                     } catch (PolyglotException thrown) {
@@ -105,12 +111,13 @@ public final class JsShell {
         return result.future();
     }
 
-    private static RuntimeException failure(PolyglotException thrown) {
+    private RuntimeException failure(PolyglotException thrown) {
         if (thrown.isCancelled()) {
             return ScriptFailures.ended();
         }
-        return ScriptFailures.of(
-                thrown, thrown.isInterrupted() ? ScriptException.Kind.LIMIT : ScriptException.Kind.ERROR);
+        // Within a call of the host, the engine shows the interruption as an exception of the host.
+        boolean stopped = thrown.isInterrupted() || (interrupted && thrown.isHostException());
+        return ScriptFailures.of(thrown, stopped ? ScriptException.Kind.LIMIT : ScriptException.Kind.ERROR);
     }
 
     // --- Evaluation. Within a task.
@@ -206,7 +213,8 @@ public final class JsShell {
             String[] steps = path.group(1).split("\\.", 2);
             names.addAll(members(rootOf(steps[0]), steps.length == 1 ? "" : steps[1]));
         }
-        names.removeIf(name -> !name.startsWith(begin));
+        // What begins so is of the language's past; who wants it begins so.
+        names.removeIf(name -> !name.startsWith(begin) || (name.startsWith("__") && !begin.startsWith("_")));
         return List.copyOf(names);
     }
 

@@ -1,0 +1,41 @@
+package io.isosocket.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PfxOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A certificate for the name "localhost" that nothing trusts by itself.
+ *
+ * @param certificate its PEM file
+ * @param identity the certificate and its key, for a server
+ */
+record SelfSigned(Path certificate, KeyCertOptions identity) {
+
+    private static final String PASSWORD = "changeit";
+
+    /** Makes one, in files of a folder that begin with the name. */
+    static SelfSigned make(Path folder, String name) throws Exception {
+        String store = folder.resolve(name + ".p12").toString();
+        Path certificate = folder.resolve(name + ".pem");
+        keytool(store, "-genkeypair -keyalg EC -dname CN=localhost -validity 2 -ext san=dns:localhost");
+        keytool(store, "-exportcert -rfc -file", certificate.toString());
+        return new SelfSigned(certificate, new PfxOptions().setPath(store).setPassword(PASSWORD));
+    }
+
+    private static void keytool(String store, String words, String... more) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(words.split(" ")));
+        command.addAll(List.of(more));
+        command.addAll(List.of("-alias", "test", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertEquals(0, process.waitFor(), output);
+    }
+}
