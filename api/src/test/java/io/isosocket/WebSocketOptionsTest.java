@@ -17,7 +17,7 @@ class WebSocketOptionsTest {
 
         assertEquals(Duration.ofSeconds(30), options.handshakeTimeout());
         assertEquals(64 << 20, options.maxMessageSize());
-        assertTrue(options.compression());
+        assertEquals(CompressionOptions.CONTEXT_TAKEOVER, options.compression());
         assertTrue(options.origin().isEmpty());
         assertEquals(Duration.ZERO, options.keepAliveInterval());
     }
@@ -51,7 +51,7 @@ class WebSocketOptionsTest {
                 .keepAliveMisses(4)
                 .maxMessageSize(5)
                 .maxHandshakeHeaderSize(600)
-                .compression(false)
+                .compression(CompressionOptions.DISABLED)
                 .parallelHandshakes(true)
                 .deliverWhileClosing(true)
                 .tls(TlsOptions.builder().build())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.isosocket.CloseCode;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -53,7 +53,7 @@ class CompressedMessageTest {
     private final WireTester tester = new WireTester(
             Role.SERVER,
             new WireSettings(8, Duration.ofSeconds(1), Duration.ZERO, 1),
-            new Compression(doubling, doubling));
+            new Compression(doubling, doubling, 0));
 
     private static PeerFrame frame(int firstByte, String payload) {
         return peerFrame(firstByte, payload.getBytes(UTF_8));
@@ -90,7 +90,8 @@ class CompressedMessageTest {
         tester.receive(frame(RSV1 | 1, "a"), frame(FIN | RSV1, "b"));
         assertEquals(List.of("close 1002"), tester.sent());
         tester.close();
-        try (WireTester other = new WireTester(Role.SERVER, WireTester.SETTINGS, new Compression(doubling, doubling))) {
+        try (WireTester other =
+                new WireTester(Role.SERVER, WireTester.SETTINGS, new Compression(doubling, doubling, 0))) {
             other.receive(frame(FIN | RSV1 | 9, ""));
             assertEquals(List.of("close 1002"), other.sent());
         }
