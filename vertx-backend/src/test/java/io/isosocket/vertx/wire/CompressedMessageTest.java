@@ -133,4 +133,18 @@ class CompressedMessageTest {
         assertEquals(3, tester.listener.acceptedBytes());
         tester.close();
     }
+
+    @Test
+    void messagesUnderTheThresholdAreNotCompressed() {
+        try (WireTester other =
+                new WireTester(Role.SERVER, WireTester.SETTINGS, new Compression(doubling, doubling, 3))) {
+            for (String message : List.of("ab", "abc", "")) {
+                other.codec.sendText(message.getBytes(UTF_8));
+            }
+            other.channel.runPendingTasks();
+            assertEquals(List.of("text ab", "c1 616162626363", "text"), other.sent());
+            assertEquals(5, other.listener.acceptedBytes());
+        }
+        tester.close();
+    }
 }

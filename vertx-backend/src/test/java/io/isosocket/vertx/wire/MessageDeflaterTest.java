@@ -54,9 +54,44 @@ class MessageDeflaterTest {
         assertComeBack(LARGE_MESSAGES, windowBits, windowBits % 2 == 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("windowsAndTakeover")
+    void atEveryLevelMessagesComeBack(int windowBits, boolean contextTakeover) throws DataFormatException {
+        for (int level = 0; level <= 9; level++) {
+            DeflateForm form = new DeflateForm(windowBits, level);
+            assertComeBack(SMALL_MESSAGES, form, contextTakeover);
+            assertComeBack(LARGE_MESSAGES.subList(2, 4), form, contextTakeover);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 12, 15})
+    void theLevelSaysHowSmallAMessageGets(int windowBits) {
+        byte[] message = json(new Random(8), 50_000);
+        int[] lengths = IntStream.of(0, 1, 9)
+                .map(level ->
+                        deflate(new StreamMessageDeflater(false, new DeflateForm(windowBits, level)), message).length)
+                .toArray();
+        assertTrue(lengths[0] > message.length, "level 0: " + lengths[0]);
+        assertTrue(lengths[1] < message.length / 2, "level 1: " + lengths[1]);
+        assertTrue(lengths[2] < lengths[1], "level 9: " + lengths[2] + ", level 1: " + lengths[1]);
+    }
+
+    @Test
+    void aLevelOutOfRangeIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new DeflateForm(15, 10));
+        assertThrows(IllegalArgumentException.class, () -> new DeflateForm(15, -2));
+        assertThrows(IllegalArgumentException.class, () -> new DeflateForm(7, 1));
+    }
+
     private static void assertComeBack(List<byte[]> messages, int windowBits, boolean contextTakeover)
             throws DataFormatException {
-        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, new DeflateForm(windowBits, -1));
+        assertComeBack(messages, new DeflateForm(windowBits, -1), contextTakeover);
+    }
+
+    private static void assertComeBack(List<byte[]> messages, DeflateForm form, boolean contextTakeover)
+            throws DataFormatException {
+        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, form);
         Inflater reference = new Inflater(true);
         for (byte[] message : messages) {
             byte[] payload = deflate(deflater, message);
