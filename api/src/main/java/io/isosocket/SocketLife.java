@@ -184,7 +184,7 @@ final class SocketLife implements ConnectionListener {
             case FAIL_SEND ->
                 throw new DOMException(
                         "send: a message of " + bytes + " bytes behind " + buffered.get()
-                                + " that wait is over the limit" + " of " + queueLimit.maxBytes() + " (queueLimit)",
+                                + " that wait is over the limit of " + queueLimit.maxBytes() + " (queueLimit)",
                         "QuotaExceededError");
             case CLOSE -> {
                 close(QUEUE_FULL);
