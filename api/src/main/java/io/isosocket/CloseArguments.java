@@ -10,17 +10,11 @@ record CloseArguments(int code, String reason) {
     /** No code was given. */
     static final CloseArguments NONE = new CloseArguments(Connection.NO_STATUS, "");
 
-    private static final int NORMAL_CLOSURE = 1000;
-    private static final int FIRST_PRIVATE = 3000;
-    private static final int LAST_PRIVATE = 4999;
     private static final int MAX_REASON = 123;
 
-    static CloseArguments of(int code, String reason) {
+    static CloseArguments of(int code, String reason, CloseCodeRule rule) {
         Objects.requireNonNull(reason, "reason");
-        if (code != NORMAL_CLOSURE && (code < FIRST_PRIVATE || code > LAST_PRIVATE)) {
-            throw new DOMException(
-                    "close: the code " + code + " is neither 1000 nor in 3000 to 4999", "InvalidAccessError");
-        }
+        rule.check(code);
         byte[] utf8 = Utf8.encode(reason);
         if (utf8.length > MAX_REASON) {
             throw new DOMException(

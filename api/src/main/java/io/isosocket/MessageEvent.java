@@ -37,8 +37,8 @@ public class MessageEvent extends Event {
         ports = init.ports();
     }
 
-    private MessageEvent(Object data, String origin) {
-        super("message", (WebSocketFailure) null);
+    private MessageEvent(String type, Object data, String origin) {
+        super(type, (WebSocketFailure) null);
         this.data = data;
         this.origin = origin;
         lastEventId = "";
@@ -47,14 +47,19 @@ public class MessageEvent extends Event {
 
     /** Makes the trusted message event of a WebSocket. */
     static MessageEvent trusted(Object data, String origin) {
-        return new MessageEvent(data, origin);
+        return trusted("message", data, origin);
+    }
+
+    /** Makes a trusted event of a WebSocket that brings data. */
+    static MessageEvent trusted(String type, Object data, String origin) {
+        return new MessageEvent(type, data, origin);
     }
 
     /**
      * Returns the message.
      *
      * @return of a WebSocket: a {@link String} for a text message, a {@link Blob} or a {@link java.nio.ByteBuffer} for
-     *     a binary one, as {@link BinaryType} says
+     *     a binary one, as {@link BinaryType} says; a {@link java.nio.ByteBuffer} for a ping or a pong
      */
     public final @Nullable Object data() {
         return data;

@@ -57,6 +57,15 @@ final class Outbox {
         }
     }
 
+    /** Control frames need not wait for a Blob: they may stand between any messages. */
+    void ping(byte[] data) {
+        connection.ping(data);
+    }
+
+    void pong(byte[] data) {
+        connection.pong(data);
+    }
+
     void close(int code, String reason) {
         if (isClear()) {
             connection.close(code, reason);

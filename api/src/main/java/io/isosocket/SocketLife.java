@@ -10,7 +10,9 @@ import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
 import io.isosocket.spi.TaskQueue;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +28,28 @@ final class SocketLife implements ConnectionListener {
 
     private static final AtomicReferenceFieldUpdater<SocketLife, SocketState> STATE =
             AtomicReferenceFieldUpdater.newUpdater(SocketLife.class, SocketState.class, "state");
-    private static final AtomicLongFieldUpdater<SocketLife> BUFFERED =
-            AtomicLongFieldUpdater.newUpdater(SocketLife.class, "buffered");
+    private static final CloseArguments QUEUE_FULL =
+            new CloseArguments(CloseCode.POLICY_VIOLATION, "the outgoing queue is full");
 
     private final WebSocket socket;
     private final String origin;
     private final boolean deliverWhileClosing;
+    private final QueueLimit queueLimit;
     private final TaskQueue queue;
+    private final BufferedAmount buffered = new BufferedAmount();
+    private final PingsInFlight pings = new PingsInFlight();
     private volatile SocketState state = SocketState.UNSTARTED;
-    private volatile long buffered;
     private volatile String protocol = "";
     private volatile String extensions = "";
     private volatile BinaryType binaryType = BinaryType.BLOB;
     /** Null once the first events were let go. */
     private volatile @Nullable FirstEvents firstEvents;
 
-    SocketLife(WebSocket socket, String origin, Backend backend, boolean deliverWhileClosing) {
+    SocketLife(WebSocket socket, String origin, Backend backend, WebSocketOptions options) {
         this.socket = socket;
         this.origin = origin;
-        this.deliverWhileClosing = deliverWhileClosing;
+        this.deliverWhileClosing = options.deliverWhileClosing();
+        this.queueLimit = options.queueLimit();
         queue = backend.taskQueue();
         firstEvents = queue.isCurrent() ? null : new FirstEvents(socket, queue, () -> firstEvents = null);
     }
@@ -66,7 +71,20 @@ final class SocketLife implements ConnectionListener {
     }
 
     long bufferedAmount() {
-        return buffered;
+        return buffered.get();
+    }
+
+    long bufferedAmountLowThreshold() {
+        return buffered.lowThreshold();
+    }
+
+    void bufferedAmountLowThreshold(long value) {
+        buffered.lowThreshold(value);
+        queue.enqueue(buffered::releaseIfLow);
+    }
+
+    CompletionStage<@Nullable Void> drained() {
+        return buffered.drained();
     }
 
     String protocol() {
@@ -102,36 +120,78 @@ final class SocketLife implements ConnectionListener {
     }
 
     void sendText(String data) {
-        SocketState now = startSending();
+        SocketState now = startSending("send");
         byte[] utf8 = Utf8.encode(data);
-        BUFFERED.addAndGet(this, utf8.length);
-        if (now instanceof Open open) {
+        if (admit(now, utf8.length) && now instanceof Open open) {
             open.outbox().sendText(utf8);
         }
     }
 
     void sendBinary(ByteBuffer data) {
-        SocketState now = startSending();
-        BUFFERED.addAndGet(this, data.remaining());
-        if (now instanceof Open open) {
+        SocketState now = startSending("send");
+        if (admit(now, data.remaining()) && now instanceof Open open) {
             open.outbox().sendBinary(data);
         }
     }
 
     void sendBlob(Blob data) {
-        SocketState now = startSending();
-        BUFFERED.addAndGet(this, data.size());
-        if (now instanceof Open open) {
+        SocketState now = startSending("send");
+        if (admit(now, data.size()) && now instanceof Open open) {
             open.outbox().sendBlob(data, this::blobUnreadable);
         }
     }
 
-    private SocketState startSending() {
+    CompletionStage<Duration> sendPing() {
+        SocketState now = startSending("ping");
+        return now instanceof Open open ? pings.send(open.outbox()) : pingTooLate();
+    }
+
+    CompletionStage<Duration> sendPing(byte[] data) {
+        SocketState now = startSending("ping");
+        return now instanceof Open open ? pings.send(open.outbox(), data) : pingTooLate();
+    }
+
+    private static CompletionStage<Duration> pingTooLate() {
+        return CompletableFuture.failedStage(
+                WebSocketFailure.builder(Kind.CLOSED, Phase.CLOSING, "ping: the WebSocket is CLOSING or CLOSED")
+                        .build());
+    }
+
+    void sendPong(byte[] data) {
+        if (startSending("pong") instanceof Open open) {
+            open.outbox().pong(data);
+        }
+    }
+
+    private SocketState startSending(String method) {
         SocketState now = state;
         if (now instanceof Connecting) {
-            throw new DOMException("send: the WebSocket is still CONNECTING", "InvalidStateError");
+            throw new DOMException(method + ": the WebSocket is still CONNECTING", "InvalidStateError");
         }
         return now;
+    }
+
+    /** Counts a message in; false where it is one too many, and the connection is closed for that. */
+    private boolean admit(SocketState now, long bytes) {
+        if (!(now instanceof Open)) {
+            buffered.add(bytes);
+            return true;
+        }
+        if (buffered.addWithin(queueLimit.maxBytes(), bytes)) {
+            return true;
+        }
+        return switch (queueLimit.whenFull()) {
+            case FAIL_SEND ->
+                throw new DOMException(
+                        "send: a message of " + bytes + " bytes behind " + buffered.get()
+                                + " that wait is over the limit of " + queueLimit.maxBytes() + " (queueLimit)",
+                        "QuotaExceededError");
+            case CLOSE -> {
+                close(QUEUE_FULL);
+                buffered.add(bytes);
+                yield false;
+            }
+        };
     }
 
     private void blobUnreadable(Connection connection, Throwable reason) {
@@ -184,12 +244,23 @@ final class SocketLife implements ConnectionListener {
         if (transition(before -> SocketState.CLOSED) == SocketState.CLOSED) {
             return;
         }
+        WebSocketFailure end = failure == null ? closedBefore(code) : failure;
+        pings.end(end);
+        buffered.end(end);
         if (failure != null && socket.hasListeners("error")) {
             fire(Event.trusted("error", failure));
         }
         if (socket.hasListeners("close")) {
             fire(CloseEvent.trusted(wasClean, code, reason, failure));
         }
+    }
+
+    /** What is told to those who wait for something that a connection closed cleanly does not bring any more. */
+    private static WebSocketFailure closedBefore(int code) {
+        return WebSocketFailure.builder(
+                        Kind.CLOSED, Phase.CLOSING, "the connection was closed before, with code " + code)
+                .closeCodeReceived(code)
+                .build();
     }
 
     private void fire(Event event) {
@@ -262,6 +333,25 @@ final class SocketLife implements ConnectionListener {
         }
     }
 
+    @Override
+    public void ping(byte[] data) {
+        deliver(() -> receiveControl("ping", data));
+    }
+
+    @Override
+    public void pong(byte[] data) {
+        deliver(() -> {
+            pings.answer(data);
+            receiveControl("pong", data);
+        });
+    }
+
+    private void receiveControl(String type, byte[] data) {
+        if (isDelivering() && socket.hasListeners(type)) {
+            fire(MessageEvent.trusted(type, ByteBuffer.wrap(data), origin));
+        }
+    }
+
     private boolean isDelivering() {
         SocketState now = state;
         // Deviation: with the option, messages are delivered while CLOSING.
@@ -270,7 +360,15 @@ final class SocketLife implements ConnectionListener {
 
     @Override
     public void accepted(long payloadBytes) {
-        BUFFERED.addAndGet(this, -payloadBytes);
+        if (buffered.subtract(payloadBytes)) {
+            deliver(this::bufferedAmountLow);
+        }
+    }
+
+    private void bufferedAmountLow() {
+        if (state != SocketState.CLOSED && socket.hasListeners("bufferedamountlow")) {
+            fire(Event.trusted("bufferedamountlow"));
+        }
     }
 
     @Override

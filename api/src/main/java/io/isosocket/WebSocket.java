@@ -2,7 +2,9 @@ package io.isosocket;
 
 import io.isosocket.spi.Backend;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * reported to the queue's handler for uncaught exceptions; the other listeners still run.
  *
  * <p><b>Order.</b> Events are {@code open}, any number of {@code message}, then {@code error} where the connection was
- * failed, then {@code close}; nothing comes after {@code close}. Messages sent by one thread keep their order.
+ * failed, then {@code close}; nothing comes after {@code close}. {@code ping}, {@code pong} and {@code
+ * bufferedamountlow}, which a browser does not have, come between {@code open} and {@code close}. Messages sent by one thread keep their order.
  *
  * <p><b>Null.</b> No argument may be null unless it says so.
  *
@@ -34,7 +37,10 @@ public class WebSocket extends EventTarget {
     /** {@link #readyState()}: the connection is closed, or could not be opened. */
     public static final int CLOSED = 3;
 
+    private static final int MAX_CONTROL_PAYLOAD = 125;
+
     private final String url;
+    private final CloseCodeRule closeCodeRule;
     private final SocketLife life;
 
     /**
@@ -74,7 +80,8 @@ public class WebSocket extends EventTarget {
         Opening opening = Opening.of(url, options);
         this.url = opening.url();
         Backend backend = options.backend().orElseGet(DefaultBackend::get);
-        life = new SocketLife(this, opening.origin(), backend, options.deliverWhileClosing());
+        closeCodeRule = options.closeCodeRule();
+        life = new SocketLife(this, opening.origin(), backend, options);
         life.connect(opening, backend);
     }
 
@@ -96,6 +103,33 @@ public class WebSocket extends EventTarget {
      */
     public long bufferedAmount() {
         return life.bufferedAmount();
+    }
+
+    /** {@return the number of bytes up to which {@link #bufferedAmount()} is called low; 0 at first} */
+    public long bufferedAmountLowThreshold() {
+        return life.bufferedAmountLowThreshold();
+    }
+
+    /**
+     * Sets up to which number of bytes {@link #bufferedAmount()} is called low (as RTCDataChannel has it, WebRTC, section
+     * 6.2). No event comes for the change itself.
+     *
+     * @param bytes 0 or more
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public void bufferedAmountLowThreshold(long bytes) {
+        life.bufferedAmountLowThreshold(Ranges.inRange("bufferedAmountLowThreshold", bytes, 0, Long.MAX_VALUE));
+    }
+
+    /**
+     * Waits for {@link #bufferedAmount()} to be at or under {@link #bufferedAmountLowThreshold()}; it may be at once. What
+     * depends on the stage runs on the task queue, as listeners do, or on the caller's thread.
+     *
+     * @return done once that is so; fails with a {@link WebSocketFailure} where the connection ends before, with bytes
+     *     that were not sent
+     */
+    public CompletionStage<@Nullable Void> drained() {
+        return life.drained();
     }
 
     /** {@return the extensions in use, as the server's header gives them; the empty string before {@code open}} */
@@ -178,12 +212,57 @@ public class WebSocket extends EventTarget {
         handler("close", handler);
     }
 
+    /** {@return the handler of {@code bufferedamountlow} events, or null} */
+    public @Nullable EventHandler<Event> onbufferedamountlow() {
+        return handlerOf("bufferedamountlow");
+    }
+
+    /**
+     * Sets the handler of {@code bufferedamountlow} events: one comes each time that {@link #bufferedAmount()} falls from
+     * over {@link #bufferedAmountLowThreshold()} to it or under.
+     *
+     * @param handler the handler, or null for none
+     */
+    public void onbufferedamountlow(@Nullable EventHandler<Event> handler) {
+        handler("bufferedamountlow", handler);
+    }
+
+    /** {@return the handler of {@code ping} events, or null} */
+    public @Nullable EventHandler<MessageEvent> onping() {
+        return handlerOf("ping");
+    }
+
+    /**
+     * Sets the handler of {@code ping} events: one comes for each ping of the peer, its data a {@link ByteBuffer}. It has
+     * been answered already, unless {@link WebSocketOptions#automaticPong()} is off.
+     *
+     * @param handler the handler, or null for none
+     */
+    public void onping(@Nullable EventHandler<MessageEvent> handler) {
+        handler("ping", handler);
+    }
+
+    /** {@return the handler of {@code pong} events, or null} */
+    public @Nullable EventHandler<MessageEvent> onpong() {
+        return handlerOf("pong");
+    }
+
+    /**
+     * Sets the handler of {@code pong} events: one comes for each pong of the peer, asked for or not, its data a {@link
+     * ByteBuffer}.
+     *
+     * @param handler the handler, or null for none
+     */
+    public void onpong(@Nullable EventHandler<MessageEvent> handler) {
+        handler("pong", handler);
+    }
+
     /**
      * Sends a text message. While closing and when closed the message is dropped, and counted in {@link
      * #bufferedAmount()} all the same.
      *
      * @param data the text; lone surrogates are sent as U+FFFD
-     * @throws DOMException InvalidStateError while {@link #CONNECTING}
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}, QuotaExceededError at the {@link QueueLimit}
      */
     public void send(String data) {
         life.sendText(Objects.requireNonNull(data, "data"));
@@ -193,7 +272,7 @@ public class WebSocket extends EventTarget {
      * Sends a binary message.
      *
      * @param data the bytes, which are taken before this method returns
-     * @throws DOMException InvalidStateError while {@link #CONNECTING}
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}, QuotaExceededError at the {@link QueueLimit}
      */
     public void send(byte[] data) {
         life.sendBinary(ByteBuffer.wrap(Objects.requireNonNull(data, "data")));
@@ -203,7 +282,7 @@ public class WebSocket extends EventTarget {
      * Sends a binary message.
      *
      * @param data the buffer's remaining bytes, which are taken before this method returns; its position stays
-     * @throws DOMException InvalidStateError while {@link #CONNECTING}
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}, QuotaExceededError at the {@link QueueLimit}
      */
     public void send(ByteBuffer data) {
         life.sendBinary(Objects.requireNonNull(data, "data"));
@@ -214,10 +293,60 @@ public class WebSocket extends EventTarget {
      * order stays; where it cannot be read, the connection is failed.
      *
      * @param data the Blob
-     * @throws DOMException InvalidStateError while {@link #CONNECTING}
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}, QuotaExceededError at the {@link QueueLimit}
      */
     public void send(Blob data) {
         life.sendBlob(Objects.requireNonNull(data, "data"));
+    }
+
+    /**
+     * Sends a ping with a payload of its own and waits for the pong (RFC 6455, section 5.5.2). As many as one likes can be
+     * under way. What depends on the stage runs on the task queue, as listeners do, or on the caller's thread.
+     *
+     * @return the time from this call to the pong; fails with a {@link WebSocketFailure} where the connection is closing
+     *     or closed, or ends before the pong has come
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}
+     */
+    public CompletionStage<Duration> ping() {
+        return life.sendPing();
+    }
+
+    /**
+     * Sends a ping and waits for the pong with the same payload, or for one that answers a later ping: a peer may answer
+     * only the last of several (RFC 6455, section 5.5.3).
+     *
+     * @param data the buffer's remaining bytes, 125 at most, which are taken before this method returns; its position
+     *     stays. A payload that no other ping has tells its pong from theirs; those of keep-alive have none.
+     * @return as of {@link #ping()}
+     * @throws IllegalArgumentException if there are more than 125 bytes
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}
+     */
+    public CompletionStage<Duration> ping(ByteBuffer data) {
+        return life.sendPing(controlPayload("ping", data));
+    }
+
+    /**
+     * Sends a pong, to answer a {@code ping} event where {@link WebSocketOptions#automaticPong()} is off, or unasked (RFC
+     * 6455, section 5.5.3). While closing and when closed it is dropped.
+     *
+     * @param data the buffer's remaining bytes, 125 at most, which are taken before this method returns; its position
+     *     stays. A ping is answered with its own data.
+     * @throws IllegalArgumentException if there are more than 125 bytes
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}
+     */
+    public void pong(ByteBuffer data) {
+        life.sendPong(controlPayload("pong", data));
+    }
+
+    private static byte[] controlPayload(String method, ByteBuffer data) {
+        int length = Objects.requireNonNull(data, "data").remaining();
+        if (length > MAX_CONTROL_PAYLOAD) {
+            throw new IllegalArgumentException(method + ": " + length + " bytes are more than the "
+                    + MAX_CONTROL_PAYLOAD + " of a control frame (RFC 6455, section 5.5)");
+        }
+        byte[] copy = new byte[length];
+        data.get(data.position(), copy);
+        return copy;
     }
 
     /** Starts the closing handshake with no code: the peer sees 1005. */
@@ -228,23 +357,23 @@ public class WebSocket extends EventTarget {
     /**
      * Starts the closing handshake.
      *
-     * @param code 1000, or 3000 to 4999
+     * @param code 1000, or 3000 to 4999; more by {@link WebSocketOptions#closeCodeRule()}
      * @throws DOMException InvalidAccessError where the code is another
      */
     public void close(int code) {
-        life.close(CloseArguments.of(code, ""));
+        life.close(CloseArguments.of(code, "", closeCodeRule));
     }
 
     /**
      * Starts the closing handshake; messages sent before are sent first. While {@link #CONNECTING} the connection is
      * failed. While closing and when closed nothing happens (WebSockets Standard, section 3.1, {@code close()}).
      *
-     * @param code 1000, or 3000 to 4999
+     * @param code 1000, or 3000 to 4999; more by {@link WebSocketOptions#closeCodeRule()}
      * @param reason 123 bytes of UTF-8 at most; lone surrogates are sent as U+FFFD
      * @throws DOMException InvalidAccessError where the code is another, SyntaxError where the reason is too long
      */
     public void close(int code, String reason) {
-        life.close(CloseArguments.of(code, reason));
+        life.close(CloseArguments.of(code, reason, closeCodeRule));
     }
 
     @SuppressWarnings("unchecked") // Each type of event has a setter above that lets in nothing else.

@@ -1,5 +1,7 @@
 package io.isosocket;
 
+import static io.isosocket.Ranges.inRange;
+
 import io.isosocket.spi.Backend;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,13 +30,19 @@ public final class WebSocketOptions {
     private final List<String> protocols;
     private final Optional<String> baseUrl;
     private final Optional<String> origin;
+    private final Duration dialTimeout;
     private final Duration handshakeTimeout;
+    private final Duration readTimeout;
+    private final Duration writeTimeout;
     private final Duration closeTimeout;
     private final Duration keepAliveInterval;
     private final int keepAliveMisses;
     private final int maxMessageSize;
     private final int maxHandshakeHeaderSize;
-    private final boolean compression;
+    private final CompressionOptions compression;
+    private final QueueLimit queueLimit;
+    private final boolean automaticPong;
+    private final CloseCodeRule closeCodeRule;
     private final boolean parallelHandshakes;
     private final boolean deliverWhileClosing;
     private final TlsOptions tls;
@@ -46,13 +54,19 @@ public final class WebSocketOptions {
         protocols = builder.protocols;
         baseUrl = builder.baseUrl;
         origin = builder.origin;
+        dialTimeout = builder.dialTimeout;
         handshakeTimeout = builder.handshakeTimeout;
+        readTimeout = builder.readTimeout;
+        writeTimeout = builder.writeTimeout;
         closeTimeout = builder.closeTimeout;
         keepAliveInterval = builder.keepAliveInterval;
         keepAliveMisses = builder.keepAliveMisses;
         maxMessageSize = builder.maxMessageSize;
         maxHandshakeHeaderSize = builder.maxHandshakeHeaderSize;
         compression = builder.compression;
+        queueLimit = builder.queueLimit;
+        automaticPong = builder.automaticPong;
+        closeCodeRule = builder.closeCodeRule;
         parallelHandshakes = builder.parallelHandshakes;
         deliverWhileClosing = builder.deliverWhileClosing;
         tls = builder.tls;
@@ -86,9 +100,24 @@ public final class WebSocketOptions {
         return origin;
     }
 
+    /** {@return how long name resolution, TCP and TLS may take together; zero, the default, for no limit of their own} */
+    public Duration dialTimeout() {
+        return dialTimeout;
+    }
+
     /** {@return how long TCP, TLS and the opening handshake may take together; 30 s by default, zero for no limit} */
     public Duration handshakeTimeout() {
         return handshakeTimeout;
+    }
+
+    /** {@return for how long an open connection may bring no complete message; zero, the default, for ever} */
+    public Duration readTimeout() {
+        return readTimeout;
+    }
+
+    /** {@return for how long the socket may take none of the bytes that wait; zero, the default, for ever} */
+    public Duration writeTimeout() {
+        return writeTimeout;
     }
 
     /**
@@ -119,9 +148,24 @@ public final class WebSocketOptions {
         return maxHandshakeHeaderSize;
     }
 
-    /** {@return whether permessage-deflate is offered; true by default} */
-    public boolean compression() {
+    /** {@return whether and how messages are compressed; with context takeover by default} */
+    public CompressionOptions compression() {
         return compression;
+    }
+
+    /** {@return how much may wait to be sent; no limit by default} */
+    public QueueLimit queueLimit() {
+        return queueLimit;
+    }
+
+    /** {@return whether pings of the peer are answered without the program's doing; true by default} */
+    public boolean automaticPong() {
+        return automaticPong;
+    }
+
+    /** {@return which codes {@link WebSocket#close(int, String)} takes; the browser's by default} */
+    public CloseCodeRule closeCodeRule() {
+        return closeCodeRule;
     }
 
     /**
@@ -162,13 +206,19 @@ public final class WebSocketOptions {
         private List<String> protocols = List.of();
         private Optional<String> baseUrl = Optional.empty();
         private Optional<String> origin = Optional.empty();
+        private Duration dialTimeout = Duration.ZERO;
         private Duration handshakeTimeout = Duration.ofSeconds(30);
+        private Duration readTimeout = Duration.ZERO;
+        private Duration writeTimeout = Duration.ZERO;
         private Duration closeTimeout = Duration.ofSeconds(10);
         private Duration keepAliveInterval = Duration.ZERO;
         private int keepAliveMisses = 2;
         private int maxMessageSize = 64 << 20;
         private int maxHandshakeHeaderSize = 64 << 10;
-        private boolean compression = true;
+        private CompressionOptions compression = CompressionOptions.CONTEXT_TAKEOVER;
+        private QueueLimit queueLimit = QueueLimit.NONE;
+        private boolean automaticPong = true;
+        private CloseCodeRule closeCodeRule = CloseCodeRule.BROWSER;
         private boolean parallelHandshakes;
         private boolean deliverWhileClosing;
         private TlsOptions tls = TlsOptions.DEFAULT;
@@ -182,13 +232,19 @@ public final class WebSocketOptions {
             protocols = options.protocols;
             baseUrl = options.baseUrl;
             origin = options.origin;
+            dialTimeout = options.dialTimeout;
             handshakeTimeout = options.handshakeTimeout;
+            readTimeout = options.readTimeout;
+            writeTimeout = options.writeTimeout;
             closeTimeout = options.closeTimeout;
             keepAliveInterval = options.keepAliveInterval;
             keepAliveMisses = options.keepAliveMisses;
             maxMessageSize = options.maxMessageSize;
             maxHandshakeHeaderSize = options.maxHandshakeHeaderSize;
             compression = options.compression;
+            queueLimit = options.queueLimit;
+            automaticPong = options.automaticPong;
+            closeCodeRule = options.closeCodeRule;
             parallelHandshakes = options.parallelHandshakes;
             deliverWhileClosing = options.deliverWhileClosing;
             tls = options.tls;
@@ -246,6 +302,18 @@ public final class WebSocketOptions {
         }
 
         /**
+         * Sets how long name resolution, TCP and TLS may take together. The wait for another handshake with the same
+         * address does not count, and {@link #handshakeTimeout(Duration)} holds besides.
+         *
+         * @param value zero for no limit of their own, {@link #MAX_DURATION} at most
+         * @return this builder
+         */
+        public Builder dialTimeout(Duration value) {
+            dialTimeout = inRange("dialTimeout", value, Duration.ZERO);
+            return this;
+        }
+
+        /**
          * Sets how long TCP, TLS and the opening handshake may take together. Name resolution, and the wait for
          * another handshake with the same address, do not count.
          *
@@ -254,6 +322,31 @@ public final class WebSocketOptions {
          */
         public Builder handshakeTimeout(Duration value) {
             handshakeTimeout = inRange("handshakeTimeout", value, Duration.ZERO);
+            return this;
+        }
+
+        /**
+         * Fails a connection that is open and brings no complete message for a time, with {@link CloseCode#TIMEOUT} on
+         * the wire. Pings and pongs are no messages. Time in which this side does not read does not count. It is noticed
+         * within an eighth of the time afterwards.
+         *
+         * @param value zero for no limit, {@link #MAX_DURATION} at most
+         * @return this builder
+         */
+        public Builder readTimeout(Duration value) {
+            readTimeout = inRange("readTimeout", value, Duration.ZERO);
+            return this;
+        }
+
+        /**
+         * Fails a connection that is open and whose socket takes none of the bytes that wait for a time: the peer does
+         * not read. It is noticed within an eighth of the time afterwards.
+         *
+         * @param value zero for no limit, {@link #MAX_DURATION} at most
+         * @return this builder
+         */
+        public Builder writeTimeout(Duration value) {
+            writeTimeout = inRange("writeTimeout", value, Duration.ZERO);
             return this;
         }
 
@@ -314,13 +407,47 @@ public final class WebSocketOptions {
         }
 
         /**
-         * Says whether permessage-deflate (RFC 7692) is offered.
+         * Sets whether and how messages are compressed (RFC 7692).
          *
-         * @param value whether it is
+         * @param value the options
          * @return this builder
          */
-        public Builder compression(boolean value) {
-            compression = value;
+        public Builder compression(CompressionOptions value) {
+            compression = Objects.requireNonNull(value, "compression");
+            return this;
+        }
+
+        /**
+         * Sets how much may wait to be sent.
+         *
+         * @param value the limit, and what happens at it
+         * @return this builder
+         */
+        public Builder queueLimit(QueueLimit value) {
+            queueLimit = Objects.requireNonNull(value, "queueLimit");
+            return this;
+        }
+
+        /**
+         * Says whether pings of the peer are answered without the program's doing. Where they are not, the program has
+         * to answer each {@code ping} event with {@link WebSocket#pong(java.nio.ByteBuffer)}.
+         *
+         * @param value whether they are; false is against RFC 6455, section 5.5.2, unless the program answers
+         * @return this builder
+         */
+        public Builder automaticPong(boolean value) {
+            automaticPong = value;
+            return this;
+        }
+
+        /**
+         * Sets which codes {@link WebSocket#close(int, String)} takes.
+         *
+         * @param value the browser's rule, or the protocol's
+         * @return this builder
+         */
+        public Builder closeCodeRule(CloseCodeRule value) {
+            closeCodeRule = Objects.requireNonNull(value, "closeCodeRule");
             return this;
         }
 
@@ -394,22 +521,6 @@ public final class WebSocketOptions {
         /** {@return the options} */
         public WebSocketOptions build() {
             return new WebSocketOptions(this);
-        }
-
-        private static Duration inRange(String option, Duration value, Duration least) {
-            Objects.requireNonNull(value, option);
-            if (value.compareTo(least) < 0 || value.compareTo(MAX_DURATION) > 0) {
-                throw new IllegalArgumentException(
-                        option + ": " + value + " is not in " + least + " to " + MAX_DURATION);
-            }
-            return value;
-        }
-
-        private static int inRange(String option, int value, int least, int most) {
-            if (value < least || value > most) {
-                throw new IllegalArgumentException(option + ": " + value + " is not in " + least + " to " + most);
-            }
-            return value;
         }
 
         private static String printable(String value) {

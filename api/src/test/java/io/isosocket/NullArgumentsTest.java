@@ -40,6 +40,13 @@ class NullArgumentsTest {
     }
 
     @Test
+    void pingAndPongNameTheirArgument() {
+        WebSocket socket = backend.open();
+        assertNames("data", () -> socket.ping(null));
+        assertNames("data", () -> socket.pong(null));
+    }
+
+    @Test
     void reasonIsRefusedBeforeTheCodeIsLookedAt() {
         WebSocket socket = backend.open();
 
@@ -90,6 +97,14 @@ class NullArgumentsTest {
         assertNames("baseUrl", () -> options.baseUrl(null));
         assertNames("origin", () -> options.origin(null));
         assertNames("handshakeTimeout", () -> options.handshakeTimeout(null));
+        assertNames("dialTimeout", () -> options.dialTimeout(null));
+        assertNames("readTimeout", () -> options.readTimeout(null));
+        assertNames("writeTimeout", () -> options.writeTimeout(null));
+        assertNames("compression", () -> options.compression(null));
+        assertNames("mode", () -> new CompressionOptions(null, 1, 0));
+        assertNames("queueLimit", () -> options.queueLimit(null));
+        assertNames("whenFull", () -> new QueueLimit(1, null));
+        assertNames("closeCodeRule", () -> options.closeCodeRule(null));
         assertNames("closeTimeout", () -> options.closeTimeout(null));
         assertNames("keepAliveInterval", () -> options.keepAliveInterval((Duration) null));
         assertNames("tls", () -> options.tls(null));

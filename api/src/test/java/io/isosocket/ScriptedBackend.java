@@ -53,7 +53,13 @@ final class ScriptedBackend implements Backend {
 
     /** Makes a WebSocket that is open. */
     WebSocket open() {
-        WebSocket socket = connecting();
+        return open(WebSocketOptions.DEFAULT);
+    }
+
+    /** Makes a WebSocket that is open, with these options. */
+    WebSocket open(WebSocketOptions options) {
+        WebSocket socket = new WebSocket(
+                "ws://example.org/chat", options.toBuilder().backend(this).build());
         peer(peer -> peer.opened(connection, "", ""));
         return socket;
     }
@@ -139,12 +145,12 @@ final class ScriptedBackend implements Backend {
 
         @Override
         public void ping(byte[] data) {
-            calls.add("ping");
+            calls.add("ping " + java.util.HexFormat.of().formatHex(data));
         }
 
         @Override
         public void pong(byte[] data) {
-            calls.add("pong");
+            calls.add("pong " + java.util.HexFormat.of().formatHex(data));
         }
 
         @Override

@@ -33,7 +33,7 @@ public interface ConnectionListener {
     void binary(byte[] data);
 
     /**
-     * A ping has come; the back end answers it.
+     * A ping has come; the back end has answered it, unless {@link io.isosocket.WebSocketOptions#automaticPong()} is off.
      *
      * @param data its payload; it belongs to the listener
      */

@@ -219,7 +219,7 @@ public final class JsRuntimeOptions {
         /**
          * Sets what scripts' WebSockets are like: TLS, time-outs, and the policy that says which URLs they may reach.
          *
-         * @param options the subprotocols in them are not used
+         * @param options the subprotocols and the rule for close codes in them are not used
          * @return this
          */
         public Builder sockets(WebSocketOptions options) {

@@ -1,5 +1,6 @@
 package io.isosocket.js.host;
 
+import io.isosocket.CloseCodeRule;
 import io.isosocket.DOMException;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketOptions;
@@ -81,6 +82,8 @@ public final class SocketsHost {
             WebSocketOptions options = environment.sockets().toBuilder()
                     .backend(backend)
                     .protocols(strings(protocols))
+                    // Whatever the host's options say: the global is the browser's WebSocket.
+                    .closeCodeRule(CloseCodeRule.BROWSER)
                     .build();
             WebSocket socket = new WebSocket(url, options);
             return attach(scriptObject, socket);

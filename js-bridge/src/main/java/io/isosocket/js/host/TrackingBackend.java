@@ -1,5 +1,6 @@
 package io.isosocket.js.host;
 
+import io.isosocket.CloseCode;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.spi.Backend;
 import io.isosocket.spi.ConnectRequest;
@@ -16,8 +17,6 @@ import java.util.Set;
  * {@code close} does not offer that code. On the loop's context only.
  */
 final class TrackingBackend implements Backend {
-
-    private static final int GOING_AWAY = 1001;
 
     private final Backend carrier;
     private final Set<Tracked> connections = new LinkedHashSet<>();
@@ -88,7 +87,7 @@ final class TrackingBackend implements Backend {
 
         void goAway() {
             if (open && connection != null) {
-                connection.close(GOING_AWAY, "");
+                connection.close(CloseCode.GOING_AWAY, "");
             } else {
                 abort();
             }

@@ -1,5 +1,6 @@
 package io.isosocket.vertx.client;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.HttpResponse;
 import io.isosocket.WebSocketFailure.Kind;
@@ -8,6 +9,7 @@ import io.isosocket.WebSocketOptions;
 import io.isosocket.spi.ConnectRequest;
 import io.isosocket.vertx.context.ShutdownRelay;
 import io.isosocket.vertx.wire.Compression;
+import io.isosocket.vertx.wire.DeflateParameters;
 import io.isosocket.vertx.wire.Role;
 import io.isosocket.vertx.wire.WebSocketCodec;
 import io.isosocket.vertx.wire.WireSettings;
@@ -146,7 +148,7 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
                 Role.CLIENT,
                 settings(request.options()),
                 answer.deflate()
-                        .map(agreed -> Compression.create(Role.CLIENT, agreed))
+                        .map(agreed -> compression(agreed, request.options().compression()))
                         .orElse(null),
                 connection.delivery());
         if (!dial.succeed()) {
@@ -162,12 +164,19 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         pipeline.remove(http);
     }
 
+    private static Compression compression(DeflateParameters agreed, CompressionOptions options) {
+        return Compression.create(Role.CLIENT, agreed, options.level(), options.threshold());
+    }
+
     private static WireSettings settings(WebSocketOptions options) {
         return new WireSettings(
                 options.maxMessageSize(),
                 options.closeTimeout(),
                 options.keepAliveInterval(),
-                options.keepAliveMisses());
+                options.keepAliveMisses(),
+                options.readTimeout(),
+                options.writeTimeout(),
+                options.automaticPong());
     }
 
     @Override

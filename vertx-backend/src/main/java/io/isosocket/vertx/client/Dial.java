@@ -6,7 +6,6 @@ import io.isosocket.WebSocketFailure.Phase;
 import io.isosocket.spi.ConnectRequest;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Closeable;
 import io.vertx.core.Completable;
 import io.vertx.core.ThreadingModel;
@@ -50,12 +49,12 @@ final class Dial {
     private final Closeable whenHomeCloses = this::homeCloses;
     private List<InetAddress> addresses = List.of();
     private int next;
-    /** What is left of the handshake time-out; the wait for a turn does not use it up. */
-    private long remainingNanos;
+    /** From the first name to TCP and TLS; the wait for a turn does not use it up. */
+    private final TimeLimit dialLimit;
+    /** From TCP to the opening handshake; the wait for a turn does not use it up either. */
+    private final TimeLimit handshakeLimit;
 
-    private long grantedAt;
     private HandshakeTurns.@Nullable Turn turn;
-    private @Nullable ScheduledFuture<?> timeout;
     private @Nullable Channel channel;
     private boolean done;
 
@@ -66,7 +65,8 @@ final class Dial {
         this.context = eventLoopContext(context);
         this.loop = context.nettyEventLoop();
         this.connection = connection;
-        this.remainingNanos = TimeUnit.NANOSECONDS.convert(request.options().handshakeTimeout());
+        this.dialLimit = new TimeLimit(loop, request.options().dialTimeout(), this::dialTimedOut);
+        this.handshakeLimit = new TimeLimit(loop, request.options().handshakeTimeout(), this::handshakeTimedOut);
     }
 
     /** Vert.x opens channels on event-loop contexts; one on the same loop serves a worker. */
@@ -106,6 +106,7 @@ final class Dial {
             fail(refused(refusal.get()));
             return;
         }
+        dialLimit.run();
         HostNames.resolve(context.owner(), loop, destination.host()).addListener(resolved -> {
             if (done) {
                 return;
@@ -195,6 +196,7 @@ final class Dial {
             // Deviation: with the option, handshakes with one address run side by side.
             granted(target);
         } else {
+            dialLimit.halt();
             turn = TURNS.take(target, () -> loop.execute(() -> granted(target)));
         }
     }
@@ -203,10 +205,8 @@ final class Dial {
         if (done) {
             return;
         }
-        grantedAt = System.nanoTime();
-        if (!request.options().handshakeTimeout().isZero()) {
-            timeout = loop.schedule(this::timedOut, remainingNanos, TimeUnit.NANOSECONDS);
-        }
+        dialLimit.run();
+        handshakeLimit.run();
         PromiseInternal<NetSocket> promise = context.promise();
         promise.future().onComplete((socket, thrown) -> {
             if (socket != null) {
@@ -235,6 +235,7 @@ final class Dial {
             return;
         }
         channel = opened;
+        dialLimit.halt();
         orFail(() -> ClientHandshake.begin(opened, this));
     }
 
@@ -244,7 +245,8 @@ final class Dial {
                 .setHost(request.host())
                 .setPort(request.port())
                 .setSsl(request.secure());
-        if (!request.options().handshakeTimeout().isZero()) {
+        long remainingNanos = Math.min(dialLimit.remainingNanos(), handshakeLimit.remainingNanos());
+        if (remainingNanos != Long.MAX_VALUE) {
             // An address that does not answer leaves time for those after it.
             long share = TimeUnit.NANOSECONDS.toMillis(remainingNanos) / (addresses.size() - next + 1);
             options.setTimeout((int) Math.max(1, Math.min(share, Integer.MAX_VALUE)));
@@ -256,7 +258,7 @@ final class Dial {
                 options.setSniServerName(name);
             }
             // Vert.x's own limit only ends a TLS handshake that nobody waits for any more.
-            boolean unlimited = request.options().handshakeTimeout().isZero();
+            boolean unlimited = remainingNanos == Long.MAX_VALUE;
             ClientSSLOptions tls = TlsMapping.map(request.options().tls()).copy();
             tls.setSslHandshakeTimeoutUnit(TimeUnit.NANOSECONDS)
                     .setSslHandshakeTimeout(unlimited ? 0 : remainingNanos + TLS_GRACE);
@@ -266,24 +268,26 @@ final class Dial {
     }
 
     private void endTurn() {
-        if (timeout != null) {
-            timeout.cancel(false);
-            timeout = null;
-            remainingNanos = Math.max(0, remainingNanos - (System.nanoTime() - grantedAt));
-        }
+        dialLimit.halt();
+        handshakeLimit.halt();
         if (turn != null) {
             turn.end();
             turn = null;
         }
     }
 
-    private void timedOut() {
+    private void dialTimedOut() {
+        timedOut(addresses.isEmpty() ? Phase.RESOLVE : Phase.CONNECT, dialLimit.limit() + " (dialTimeout)");
+    }
+
+    private void handshakeTimedOut() {
         Phase phase = channel == null ? Phase.CONNECT : Phase.HANDSHAKE;
+        timedOut(phase, handshakeLimit.limit() + " (handshakeTimeout)");
+    }
+
+    private void timedOut(Phase phase, String limit) {
         fail(WebSocketFailure.builder(
-                        Kind.TIMEOUT,
-                        phase,
-                        "no connection to " + destination.label() + " within "
-                                + request.options().handshakeTimeout())
+                        Kind.TIMEOUT, phase, "no connection to " + destination.label() + " within " + limit)
                 .build());
     }
 

@@ -2,7 +2,6 @@ package io.isosocket.vertx.client;
 
 import io.isosocket.spi.ConnectRequest;
 import io.isosocket.vertx.handshake.AcceptKey;
-import io.isosocket.vertx.wire.DeflateExtension;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -50,9 +49,8 @@ final class HandshakeRequest {
         if (!request.protocols().isEmpty()) {
             headers.set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, String.join(", ", request.protocols()));
         }
-        if (request.options().compression()) {
-            headers.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, DeflateExtension.BROWSER_OFFER.headerValue());
-        }
+        DeflateOffer.of(request.options().compression())
+                .ifPresent(offer -> headers.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, offer.headerValue()));
         request.basicCredentials()
                 .ifPresent(credentials -> headers.set(HttpHeaderNames.AUTHORIZATION, "Basic " + credentials));
         return message;

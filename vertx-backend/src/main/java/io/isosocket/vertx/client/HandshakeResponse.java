@@ -3,7 +3,6 @@ package io.isosocket.vertx.client;
 import io.isosocket.spi.ConnectRequest;
 import io.isosocket.vertx.handshake.HeaderTokens;
 import io.isosocket.vertx.wire.ClientNegotiation;
-import io.isosocket.vertx.wire.DeflateExtension;
 import io.isosocket.vertx.wire.DeflateParameters;
 import io.isosocket.vertx.wire.NegotiationException;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -80,10 +79,8 @@ final class HandshakeResponse {
     }
 
     private static Optional<DeflateParameters> deflate(List<String> lines, ConnectRequest request) throws Refused {
-        Optional<DeflateExtension> offer =
-                request.options().compression() ? Optional.of(DeflateExtension.BROWSER_OFFER) : Optional.empty();
         try {
-            return ClientNegotiation.accept(offer, lines);
+            return ClientNegotiation.accept(DeflateOffer.of(request.options().compression()), lines);
         } catch (NegotiationException invalid) {
             throw new Refused(String.valueOf(invalid.getMessage()));
         }

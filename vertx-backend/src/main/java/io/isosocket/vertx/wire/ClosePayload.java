@@ -2,6 +2,8 @@ package io.isosocket.vertx.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.isosocket.CloseCode;
+
 /**
  * What a close frame carries (RFC 6455, section 5.5.1).
  *
@@ -11,7 +13,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 record ClosePayload(int code, String reason) {
 
     private static final int MAX_REASON_BYTES = 123;
-    private static final ClosePayload EMPTY = new ClosePayload(CloseCode.NO_STATUS, "");
+    private static final ClosePayload EMPTY = new ClosePayload(CloseCode.NO_STATUS_RCVD, "");
 
     static ClosePayload of(int code) {
         return new ClosePayload(code, "");
@@ -42,7 +44,7 @@ record ClosePayload(int code, String reason) {
      */
     byte[] encode() {
         byte[] utf8 = reason.getBytes(UTF_8);
-        if (code == CloseCode.NO_STATUS) {
+        if (code == CloseCode.NO_STATUS_RCVD) {
             require(utf8.length == 0, "a close frame without a code cannot carry the reason \"" + reason + '"');
             return utf8;
         }

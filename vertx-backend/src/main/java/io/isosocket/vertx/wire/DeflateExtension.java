@@ -25,6 +25,10 @@ public record DeflateExtension(
     public static final DeflateExtension BROWSER_OFFER =
             new DeflateExtension(false, false, OptionalInt.empty(), true, OptionalInt.empty());
 
+    /** As {@link #BROWSER_OFFER}, and neither side takes context over (RFC 7692, section 7.1.1). */
+    public static final DeflateExtension NO_CONTEXT_OFFER =
+            new DeflateExtension(true, true, OptionalInt.empty(), true, OptionalInt.empty());
+
     static final String NAME = "permessage-deflate";
 
     private static final String SERVER_NO_CONTEXT_TAKEOVER = "server_no_context_takeover";

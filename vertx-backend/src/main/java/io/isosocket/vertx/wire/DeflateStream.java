@@ -8,15 +8,15 @@ interface DeflateStream {
     /**
      * Makes a stream.
      *
-     * @param windowBits how far back its output may refer, as a power of two of bytes: 8 to 15
+     * @param form how far back its output may refer, and how hard it tries
      */
-    static DeflateStream create(int windowBits) {
-        return switch (windowBits) {
+    static DeflateStream create(DeflateForm form) {
+        return switch (form.windowBits()) {
             // The JDK knows no window but 32 KiB, and zlib's own smallest is 512 bytes. Data that never refers back
             // fits a window of any size.
-            case DeflateParameters.MIN_WINDOW_BITS -> JdkDeflateStream.huffmanOnly();
-            case DeflateParameters.MAX_WINDOW_BITS -> JdkDeflateStream.fullWindow();
-            default -> new JzlibDeflateStream(windowBits);
+            case DeflateParameters.MIN_WINDOW_BITS -> JdkDeflateStream.huffmanOnly(form.level());
+            case DeflateParameters.MAX_WINDOW_BITS -> JdkDeflateStream.fullWindow(form.level());
+            default -> new JzlibDeflateStream(form);
         };
     }
 

@@ -11,18 +11,19 @@ final class JdkDeflateStream implements DeflateStream {
 
     private static final byte[] NOTHING = {};
 
-    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private final Deflater deflater;
 
-    private JdkDeflateStream(int strategy) {
+    private JdkDeflateStream(int level, int strategy) {
+        deflater = new Deflater(level, true);
         deflater.setStrategy(strategy);
     }
 
-    static JdkDeflateStream fullWindow() {
-        return new JdkDeflateStream(Deflater.DEFAULT_STRATEGY);
+    static JdkDeflateStream fullWindow(int level) {
+        return new JdkDeflateStream(level, Deflater.DEFAULT_STRATEGY);
     }
 
-    static JdkDeflateStream huffmanOnly() {
-        return new JdkDeflateStream(Deflater.HUFFMAN_ONLY);
+    static JdkDeflateStream huffmanOnly(int level) {
+        return new JdkDeflateStream(level, Deflater.HUFFMAN_ONLY);
     }
 
     @Override

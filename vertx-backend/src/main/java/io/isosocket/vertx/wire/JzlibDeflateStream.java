@@ -15,10 +15,11 @@ final class JzlibDeflateStream implements DeflateStream {
     private final Deflater deflater;
     private final int sliceSize;
 
-    JzlibDeflateStream(int windowBits) {
+    JzlibDeflateStream(DeflateForm form) {
+        int windowBits = form.windowBits();
         int memoryLevel = Math.max(5, windowBits - 6);
         try {
-            deflater = new Deflater(JZlib.Z_DEFAULT_COMPRESSION, windowBits, memoryLevel, JZlib.WrapperType.NONE);
+            deflater = new Deflater(form.level(), windowBits, memoryLevel, JZlib.WrapperType.NONE);
         } catch (GZIPException refused) {
             throw new IllegalArgumentException("jzlib refuses a window of " + windowBits + " bits", refused);
         }

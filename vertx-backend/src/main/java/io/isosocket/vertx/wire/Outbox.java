@@ -74,6 +74,8 @@ final class Outbox implements Runnable {
     private final LoopMemory memory;
     private final Sink sink;
     private @Nullable MessageDeflater deflater;
+    /** Messages with fewer bytes go out uncompressed. */
+    private final int deflateThreshold;
 
     /** What other threads have sent, the newest first; who puts the first one there wakes the event loop. */
     private volatile @Nullable Enqueued enqueued;
@@ -94,10 +96,11 @@ final class Outbox implements Runnable {
     private boolean endOfTurnPending;
     private boolean finished;
 
-    Outbox(ChannelHandlerContext ctx, Role role, @Nullable MessageDeflater deflater, LoopMemory memory, Sink sink) {
+    Outbox(ChannelHandlerContext ctx, Role role, @Nullable Compression compression, LoopMemory memory, Sink sink) {
         this.ctx = ctx;
         this.role = role;
-        this.deflater = deflater;
+        this.deflater = compression == null ? null : compression.deflater();
+        this.deflateThreshold = compression == null ? 0 : compression.threshold();
         this.memory = memory;
         this.sink = sink;
     }
@@ -227,7 +230,7 @@ final class Outbox implements Runnable {
         if (Opcode.isControl(opcode)) {
             gather(FrameWriter.FIN | opcode, payload, offset, length);
             countPong(opcode, length);
-        } else if (deflater == null) {
+        } else if (deflater == null || length < deflateThreshold) {
             gatherMessage(opcode, payload, offset, length, length);
         } else {
             ByteBuf deflated = memory.emptyDeflated();

@@ -1,5 +1,6 @@
 package io.isosocket.vertx.wire;
 
+import io.isosocket.CloseCode;
 import io.isosocket.WebSocketFailure.Kind;
 
 /** The peer broke the protocol, or went over a limit: the connection is to be failed (RFC 6455, section 7.1.7). */
@@ -22,7 +23,7 @@ final class ProtocolViolation extends Exception {
 
     /** The payload is not what the frame says it is. */
     static ProtocolViolation payload(String message) {
-        return new ProtocolViolation(CloseCode.INVALID_PAYLOAD, message);
+        return new ProtocolViolation(CloseCode.INVALID_FRAME_PAYLOAD_DATA, message);
     }
 
     /** The message is larger than is taken. */

@@ -1,5 +1,6 @@
 package io.isosocket.vertx.wire;
 
+import io.isosocket.CloseCode;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
@@ -66,7 +67,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     private @Nullable ChannelFuture closeFrameWritten;
     private @Nullable ScheduledFuture<?> timer;
     private @Nullable Throwable writeFailure;
-    private @Nullable KeepAlive keepAlive;
+    private @Nullable OpenWatch watch;
     private boolean paused;
     private boolean readStopped;
 
@@ -84,14 +85,12 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
         LoopMemory memory = LoopMemory.ofThisThread();
         this.reader = new FrameReader(
                 role, settings.maxMessageSize(), compression == null ? null : compression.inflater(), memory, this);
-        this.outbox = new Outbox(ctx, role, compression == null ? null : compression.deflater(), memory, this);
+        this.outbox = new Outbox(ctx, role, compression, memory, this);
     }
 
     /** The channel can be used. */
     void start() {
-        if (!settings.keepAliveInterval().isZero()) {
-            keepAlive = new KeepAlive(this, ctx.executor(), settings);
-        }
+        watch = OpenWatch.start(this, ctx, settings);
     }
 
     FrameReader reader() {
@@ -106,17 +105,28 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     @Override
     public void text(String text) {
+        messageCame();
         listener.text(text);
     }
 
     @Override
     public void binary(byte[] data) {
+        messageCame();
         listener.binary(data);
+    }
+
+    private void messageCame() {
+        if (watch != null) {
+            watch.messageCame();
+        }
     }
 
     @Override
     public void ping(byte[] data) {
-        outbox.send(Opcode.PONG, data, 0, data.length);
+        // Deviation: by option it is left to the listener.
+        if (settings.automaticPong()) {
+            outbox.send(Opcode.PONG, data, 0, data.length);
+        }
         listener.ping(data);
     }
 
@@ -229,9 +239,19 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     /** Some bytes have come. */
     void readStarted() {
         outbox.readStarted();
-        if (keepAlive != null) {
-            keepAlive.heard();
+        if (watch != null) {
+            watch.heard();
         }
+    }
+
+    void readTimedOut() {
+        String message = "no complete message came within " + settings.readTimeout() + " (readTimeout)";
+        fail(Kind.TIMEOUT, CloseCode.TIMEOUT, message, null);
+    }
+
+    /** A close frame would lie behind what the socket does not take. */
+    void writeTimedOut() {
+        lost(Kind.TIMEOUT, "the socket took no bytes within " + settings.writeTimeout() + " (writeTimeout)", null);
     }
 
     private void timedOut() {
@@ -247,9 +267,9 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     private void become(State next) {
         state = next;
-        if (keepAlive != null) {
-            keepAlive.stop();
-            keepAlive = null;
+        if (watch != null) {
+            watch.stop();
+            watch = null;
         }
         if (timer != null) {
             timer.cancel(false);
@@ -274,7 +294,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     }
 
     private void sendClose(byte[] payload) {
-        codeSent = payload.length == 0 ? CloseCode.NO_STATUS : (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
+        codeSent = payload.length == 0 ? CloseCode.NO_STATUS_RCVD : (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
         closeFrameWritten = outbox.finish(payload);
     }
 

@@ -11,7 +11,7 @@ final class StreamMessageDeflater implements MessageDeflater {
 
     private static final int TAIL_LENGTH = 4;
 
-    private final int windowBits;
+    private final DeflateForm form;
     private final boolean contextTakeover;
 
     /** Null until there is a message, and always where the stream is shared. */
@@ -19,10 +19,10 @@ final class StreamMessageDeflater implements MessageDeflater {
 
     private boolean closed;
 
-    StreamMessageDeflater(boolean contextTakeover, int windowBits) {
-        this.windowBits = windowBits;
+    StreamMessageDeflater(boolean contextTakeover, DeflateForm form) {
+        this.form = form;
         // In the smallest window nothing refers back, so there is no context.
-        this.contextTakeover = contextTakeover && windowBits > DeflateParameters.MIN_WINDOW_BITS;
+        this.contextTakeover = contextTakeover && form.windowBits() > DeflateParameters.MIN_WINDOW_BITS;
     }
 
     @Override
@@ -46,14 +46,14 @@ final class StreamMessageDeflater implements MessageDeflater {
     private void deflateShared(byte[] input, int offset, int length, ByteBuf out) {
         ZlibThreadState shared = ZlibThreadState.current();
         // Taken out meanwhile: a stream that failed within a message must not meet the next one.
-        DeflateStream stream = shared.takeDeflateStream(windowBits);
+        DeflateStream stream = shared.takeDeflateStream(form);
         boolean done = false;
         try {
             stream.deflate(input, offset, length, false, out);
             done = true;
         } finally {
             if (done) {
-                shared.giveBack(windowBits, stream);
+                shared.giveBack(form, stream);
             } else {
                 stream.end();
             }
@@ -62,7 +62,7 @@ final class StreamMessageDeflater implements MessageDeflater {
 
     private DeflateStream openOwnStream() {
         if (ownStream == null) {
-            ownStream = DeflateStream.create(windowBits);
+            ownStream = DeflateStream.create(form);
         }
         return ownStream;
     }

@@ -1,5 +1,6 @@
 package io.isosocket.vertx.wire;
 
+import io.isosocket.CloseCode;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>As a {@link Connection} it can be used once it is in a pipeline. Whatever of it is called within one turn of the
  * event loop goes out with one write at the end of the turn. A message is sent as one frame, or as fragments of 64 KiB
- * where it is larger than that. Pings are answered before the listener hears of them. The pongs that answer keep-alive pings, which are empty, are heard as any other.
+ * where it is larger than that. Pings are answered before the listener hears of them, unless the settings leave that to
+ * the listener. The pongs that answer keep-alive pings, which are empty, are heard as any other.
  *
  * <p>The listener never hears {@link ConnectionListener#opened}: that is for who made the handshake. Its methods must
  * return quickly, and may call any method of the connection. What they throw fails the connection with 1011.

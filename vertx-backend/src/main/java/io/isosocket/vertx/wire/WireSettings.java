@@ -9,8 +9,19 @@ import java.time.Duration;
  * @param closeTimeout how long the peer's close frame, and after it the end of TCP, is waited for; more than zero
  * @param keepAliveInterval after how long without anything received a ping is sent; zero for never
  * @param keepAliveMisses after how many pings without an answer the connection is failed; 1 or more
+ * @param readTimeout after how long without a complete message an open connection is failed; zero for never
+ * @param writeTimeout after how long in which the socket took none of the bytes that wait an open connection is failed;
+ *     zero for never
+ * @param automaticPong whether pings are answered, before the listener hears of them
  */
-public record WireSettings(int maxMessageSize, Duration closeTimeout, Duration keepAliveInterval, int keepAliveMisses) {
+public record WireSettings(
+        int maxMessageSize,
+        Duration closeTimeout,
+        Duration keepAliveInterval,
+        int keepAliveMisses,
+        Duration readTimeout,
+        Duration writeTimeout,
+        boolean automaticPong) {
 
     /** The largest message that fits an array on every JVM. */
     public static final int LARGEST_MESSAGE = Integer.MAX_VALUE - 16;
@@ -21,6 +32,20 @@ public record WireSettings(int maxMessageSize, Duration closeTimeout, Duration k
         require(!closeTimeout.isZero() && !closeTimeout.isNegative(), "closeTimeout", closeTimeout);
         require(!keepAliveInterval.isNegative(), "keepAliveInterval", keepAliveInterval);
         require(keepAliveMisses >= 1, "keepAliveMisses", keepAliveMisses);
+        require(!readTimeout.isNegative(), "readTimeout", readTimeout);
+        require(!writeTimeout.isNegative(), "writeTimeout", writeTimeout);
+    }
+
+    /**
+     * Settings without time-outs for reading and writing, by which pings are answered.
+     *
+     * @param maxMessageSize as the type says
+     * @param closeTimeout as the type says
+     * @param keepAliveInterval as the type says
+     * @param keepAliveMisses as the type says
+     */
+    public WireSettings(int maxMessageSize, Duration closeTimeout, Duration keepAliveInterval, int keepAliveMisses) {
+        this(maxMessageSize, closeTimeout, keepAliveInterval, keepAliveMisses, Duration.ZERO, Duration.ZERO, true);
     }
 
     private static void require(boolean inRange, String name, Object value) {

@@ -32,9 +32,8 @@ final class ZlibThreadState {
     private final byte[] scratch = new byte[SCRATCH_SIZE];
     private final Deque<Inflater> idleInflaters = new ArrayDeque<>();
 
-    /** By window bits. A message is deflated in one call, so one of each kind is enough. */
-    private final @Nullable DeflateStream[] idleDeflateStreams =
-            new @Nullable DeflateStream[DeflateParameters.MAX_WINDOW_BITS + 1];
+    /** By the index of their form. A message is deflated in one call, so one of each kind is enough. */
+    private final @Nullable DeflateStream[] idleDeflateStreams = new @Nullable DeflateStream[DeflateForm.COUNT];
 
     private ZlibThreadState() {}
 
@@ -63,16 +62,16 @@ final class ZlibThreadState {
         }
     }
 
-    /** {@return a stream with that window and no context, to be given back or ended} */
-    DeflateStream takeDeflateStream(int windowBits) {
-        DeflateStream stream = idleDeflateStreams[windowBits];
-        idleDeflateStreams[windowBits] = null;
-        return stream == null ? DeflateStream.create(windowBits) : stream;
+    /** {@return a stream of that form and no context, to be given back or ended} */
+    DeflateStream takeDeflateStream(DeflateForm form) {
+        DeflateStream stream = idleDeflateStreams[form.index()];
+        idleDeflateStreams[form.index()] = null;
+        return stream == null ? DeflateStream.create(form) : stream;
     }
 
     /** Takes a stream back after a whole message that it has forgotten. */
-    void giveBack(int windowBits, DeflateStream stream) {
-        idleDeflateStreams[windowBits] = stream;
+    void giveBack(DeflateForm form, DeflateStream stream) {
+        idleDeflateStreams[form.index()] = stream;
     }
 
     private void close() {

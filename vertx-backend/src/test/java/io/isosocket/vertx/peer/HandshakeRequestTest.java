@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.DOMException;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketOptions;
@@ -84,7 +85,9 @@ class HandshakeRequestTest {
 
     @Test
     void offersNoExtensionWhenCompressionIsOff() {
-        WebSocketOptions options = WebSocketOptions.builder().compression(false).build();
+        WebSocketOptions options = WebSocketOptions.builder()
+                .compression(CompressionOptions.DISABLED)
+                .build();
         assertEquals(List.of(), request(server.url("/"), options).all("Sec-WebSocket-Extensions"));
     }
 

@@ -53,7 +53,7 @@ class CompressedMessageTest {
     private final WireTester tester = new WireTester(
             Role.SERVER,
             new WireSettings(8, Duration.ofSeconds(1), Duration.ZERO, 1),
-            new Compression(doubling, doubling));
+            new Compression(doubling, doubling, 0));
 
     private static PeerFrame frame(int firstByte, String payload) {
         return peerFrame(firstByte, payload.getBytes(UTF_8));
@@ -90,7 +90,8 @@ class CompressedMessageTest {
         tester.receive(frame(RSV1 | 1, "a"), frame(FIN | RSV1, "b"));
         assertEquals(List.of("close 1002"), tester.sent());
         tester.close();
-        try (WireTester other = new WireTester(Role.SERVER, WireTester.SETTINGS, new Compression(doubling, doubling))) {
+        try (WireTester other =
+                new WireTester(Role.SERVER, WireTester.SETTINGS, new Compression(doubling, doubling, 0))) {
             other.receive(frame(FIN | RSV1 | 9, ""));
             assertEquals(List.of("close 1002"), other.sent());
         }
@@ -130,6 +131,20 @@ class CompressedMessageTest {
         tester.channel.runPendingTasks();
         assertEquals(List.of("c1 616162626363", "ping p"), tester.sent());
         assertEquals(3, tester.listener.acceptedBytes());
+        tester.close();
+    }
+
+    @Test
+    void messagesUnderTheThresholdAreNotCompressed() {
+        try (WireTester other =
+                new WireTester(Role.SERVER, WireTester.SETTINGS, new Compression(doubling, doubling, 3))) {
+            for (String message : List.of("ab", "abc", "")) {
+                other.codec.sendText(message.getBytes(UTF_8));
+            }
+            other.channel.runPendingTasks();
+            assertEquals(List.of("text ab", "c1 616162626363", "text"), other.sent());
+            assertEquals(5, other.listener.acceptedBytes());
+        }
         tester.close();
     }
 }

@@ -54,9 +54,44 @@ class MessageDeflaterTest {
         assertComeBack(LARGE_MESSAGES, windowBits, windowBits % 2 == 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("windowsAndTakeover")
+    void atEveryLevelMessagesComeBack(int windowBits, boolean contextTakeover) throws DataFormatException {
+        for (int level = 0; level <= 9; level++) {
+            DeflateForm form = new DeflateForm(windowBits, level);
+            assertComeBack(SMALL_MESSAGES, form, contextTakeover);
+            assertComeBack(LARGE_MESSAGES.subList(2, 4), form, contextTakeover);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 12, 15})
+    void theLevelSaysHowSmallAMessageGets(int windowBits) {
+        byte[] message = json(new Random(8), 50_000);
+        int[] lengths = IntStream.of(0, 1, 9)
+                .map(level ->
+                        deflate(new StreamMessageDeflater(false, new DeflateForm(windowBits, level)), message).length)
+                .toArray();
+        assertTrue(lengths[0] > message.length, "level 0: " + lengths[0]);
+        assertTrue(lengths[1] < message.length / 2, "level 1: " + lengths[1]);
+        assertTrue(lengths[2] < lengths[1], "level 9: " + lengths[2] + ", level 1: " + lengths[1]);
+    }
+
+    @Test
+    void aLevelOutOfRangeIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new DeflateForm(15, 10));
+        assertThrows(IllegalArgumentException.class, () -> new DeflateForm(15, -2));
+        assertThrows(IllegalArgumentException.class, () -> new DeflateForm(7, 1));
+    }
+
     private static void assertComeBack(List<byte[]> messages, int windowBits, boolean contextTakeover)
             throws DataFormatException {
-        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, windowBits);
+        assertComeBack(messages, new DeflateForm(windowBits, -1), contextTakeover);
+    }
+
+    private static void assertComeBack(List<byte[]> messages, DeflateForm form, boolean contextTakeover)
+            throws DataFormatException {
+        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, form);
         Inflater reference = new Inflater(true);
         for (byte[] message : messages) {
             byte[] payload = deflate(deflater, message);
@@ -107,7 +142,7 @@ class MessageDeflaterTest {
     void neverRefersBackFartherThanItsWindow(int windowBits, boolean contextTakeover) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, windowBits);
+        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, new DeflateForm(windowBits, -1));
         List<byte[]> payloads = new ArrayList<>();
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         for (int i = 0; i < 12; i++) {
@@ -133,8 +168,8 @@ class MessageDeflaterTest {
     @ValueSource(ints = {9, 10, 11, 12, 13, 14, 15})
     void contextTakeoverMakesARepeatedMessageTiny(int windowBits) {
         byte[] message = json(new Random(1), 200);
-        MessageDeflater withContext = new StreamMessageDeflater(true, windowBits);
-        MessageDeflater withoutContext = new StreamMessageDeflater(false, windowBits);
+        MessageDeflater withContext = new StreamMessageDeflater(true, new DeflateForm(windowBits, -1));
+        MessageDeflater withoutContext = new StreamMessageDeflater(false, new DeflateForm(windowBits, -1));
         byte[] first = deflate(withoutContext, message);
         assertTrue(deflate(withContext, message).length > 50);
         assertTrue(deflate(withContext, message).length < 20);
@@ -145,8 +180,8 @@ class MessageDeflaterTest {
     @ValueSource(ints = {8, 9, 12, 15})
     void connectionsWithoutContextDoNotSeeEachOther(int windowBits) throws DataFormatException {
         Random random = new Random(windowBits);
-        MessageDeflater one = new StreamMessageDeflater(false, windowBits);
-        MessageDeflater two = new StreamMessageDeflater(false, windowBits);
+        MessageDeflater one = new StreamMessageDeflater(false, new DeflateForm(windowBits, -1));
+        MessageDeflater two = new StreamMessageDeflater(false, new DeflateForm(windowBits, -1));
         for (int i = 0; i < 50; i++) {
             byte[] message = json(random, 1 + random.nextInt(1_000));
             byte[] payload = deflate(i % 2 == 0 ? one : two, message);
@@ -157,7 +192,7 @@ class MessageDeflaterTest {
     @ParameterizedTest
     @MethodSource("windowsAndTakeover")
     void anEmptyMessageIsOneZeroByte(int windowBits, boolean contextTakeover) {
-        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, windowBits);
+        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, new DeflateForm(windowBits, -1));
         assertArrayEquals(bytes(0), deflate(deflater, new byte[0]));
         deflate(deflater, bytes('a', 'b'));
         assertArrayEquals(bytes(0), deflate(deflater, new byte[0]));
@@ -169,7 +204,7 @@ class MessageDeflaterTest {
     @Test
     void helloIsCompressedAsTheStandardShows() {
         byte[] hello = "Hello".getBytes(UTF_8);
-        MessageDeflater deflater = new StreamMessageDeflater(true, 15);
+        MessageDeflater deflater = new StreamMessageDeflater(true, new DeflateForm(15, -1));
         assertArrayEquals(bytes(0xF2, 0x48, 0xCD, 0xC9, 0xC9, 0x07, 0x00), deflate(deflater, hello));
         assertArrayEquals(bytes(0xF2, 0x00, 0x11, 0x00, 0x00), deflate(deflater, hello));
         deflater.close();
@@ -181,7 +216,8 @@ class MessageDeflaterTest {
     void appendsToAnyBufferWhateverItsRoom(int windowBits, boolean contextTakeover) throws DataFormatException {
         byte[] input = json(new Random(5), 3_000);
         byte[] expected = Arrays.copyOfRange(input, 10, 2_900);
-        int length = deflate(new StreamMessageDeflater(contextTakeover, windowBits), expected).length;
+        int length =
+                deflate(new StreamMessageDeflater(contextTakeover, new DeflateForm(windowBits, -1)), expected).length;
         for (int room = length - 4; room < length + 10; room++) {
             for (ByteBuf out : List.of(
                     Unpooled.buffer(3 + room),
@@ -189,7 +225,7 @@ class MessageDeflaterTest {
                     ByteBufAllocator.DEFAULT.heapBuffer(3 + room),
                     ByteBufAllocator.DEFAULT.directBuffer(3 + room))) {
                 out.writeBytes(bytes(1, 2, 3)).readByte();
-                MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, windowBits);
+                MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, new DeflateForm(windowBits, -1));
                 deflater.deflate(input, 10, 2_890, out);
                 deflater.close();
                 assertEquals(0x0203, out.readUnsignedShort());
@@ -205,12 +241,12 @@ class MessageDeflaterTest {
     void anOutputThatIsFullLeavesOtherConnectionsUnharmed() throws DataFormatException {
         byte[] noise = noise(new Random(3), 5_000);
         for (int windowBits : new int[] {8, 10, 15}) {
-            MessageDeflater victim = new StreamMessageDeflater(false, windowBits);
+            MessageDeflater victim = new StreamMessageDeflater(false, new DeflateForm(windowBits, -1));
             assertThrows(
                     IndexOutOfBoundsException.class,
                     () -> victim.deflate(noise, 0, noise.length, Unpooled.buffer(300, 1_000)));
             byte[] message = json(new Random(4), 500);
-            byte[] payload = deflate(new StreamMessageDeflater(false, windowBits), message);
+            byte[] payload = deflate(new StreamMessageDeflater(false, new DeflateForm(windowBits, -1)), message);
             assertArrayEquals(message, inflate(new JdkMessageInflater(false), payload));
         }
     }
@@ -218,7 +254,7 @@ class MessageDeflaterTest {
     @Test
     void aClosedDeflaterRefusesToWork() {
         for (int windowBits = 8; windowBits <= 15; windowBits++) {
-            MessageDeflater deflater = new StreamMessageDeflater(true, windowBits);
+            MessageDeflater deflater = new StreamMessageDeflater(true, new DeflateForm(windowBits, -1));
             deflate(deflater, bytes(1));
             deflater.close();
             deflater.close();

@@ -96,7 +96,7 @@ class MessageInflaterTest {
     @ValueSource(booleans = {true, false})
     void aMessageMayBeSplitAtEveryByte(boolean contextTakeover) throws DataFormatException {
         byte[] first = json(new Random(2), 300);
-        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, 15);
+        MessageDeflater deflater = new StreamMessageDeflater(contextTakeover, new DeflateForm(15, -1));
         byte[] payload = concat(FINAL_BLOCK_HELLO, deflate(deflater, first));
         byte[] expected = concat(HELLO, first);
         for (int split = 0; split <= payload.length; split++) {
@@ -113,7 +113,7 @@ class MessageInflaterTest {
     @Test
     void aMessageMayComeByteByByteAndEndWithAnEmptyFragment() throws DataFormatException {
         byte[] expected = json(new Random(9), 5_000);
-        byte[] payload = deflate(new StreamMessageDeflater(false, 15), expected);
+        byte[] payload = deflate(new StreamMessageDeflater(false, new DeflateForm(15, -1)), expected);
         MessageInflater inflater = new JdkMessageInflater(true);
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         for (int i = 0; i < payload.length; i++) {
@@ -126,7 +126,7 @@ class MessageInflaterTest {
 
     @Test
     void aBombStopsAtTheLimit() throws DataFormatException {
-        byte[] payload = deflate(new StreamMessageDeflater(true, 15), new byte[32 << 20]);
+        byte[] payload = deflate(new StreamMessageDeflater(true, new DeflateForm(15, -1)), new byte[32 << 20]);
         assertTrue(payload.length < 40_000, "a bomb of " + payload.length);
         MessageInflater inflater = new JdkMessageInflater(true);
         int limit = 100_000;
@@ -190,7 +190,7 @@ class MessageInflaterTest {
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < connections; i++) {
                 messages[i] = json(random, 500);
-                payloads[i] = deflate(new StreamMessageDeflater(false, 15), messages[i]);
+                payloads[i] = deflate(new StreamMessageDeflater(false, new DeflateForm(15, -1)), messages[i]);
                 outputs[i] = new ByteArrayOutputStream();
                 inflaters[i].inflate(payloads[i], 0, 40, false, collect(outputs[i]));
             }
