@@ -4,6 +4,7 @@ import io.isosocket.spi.Backend;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public final class WebSocketOptions {
     private final List<String> protocols;
     private final Optional<String> baseUrl;
     private final Optional<String> origin;
+    private final Map<String, List<String>> headers;
     private final Duration handshakeTimeout;
     private final Duration closeTimeout;
     private final Duration keepAliveInterval;
@@ -46,6 +48,7 @@ public final class WebSocketOptions {
         protocols = builder.protocols;
         baseUrl = builder.baseUrl;
         origin = builder.origin;
+        headers = builder.headers;
         handshakeTimeout = builder.handshakeTimeout;
         closeTimeout = builder.closeTimeout;
         keepAliveInterval = builder.keepAliveInterval;
@@ -81,9 +84,17 @@ public final class WebSocketOptions {
         return baseUrl;
     }
 
-    /** {@return the value of the Origin header; none by default} */
+    /** {@return the value of the Origin header, unless {@link #headers()} has one; none by default} */
     public Optional<String> origin() {
         return origin;
+    }
+
+    /**
+     * {@return the header fields that the opening handshake has besides its own, by name and unmodifiable; none by
+     * default. Where there are any, names are looked up without regard to case}
+     */
+    public Map<String, List<String>> headers() {
+        return headers;
     }
 
     /** {@return how long TCP, TLS and the opening handshake may take together; 30 s by default, zero for no limit} */
@@ -162,6 +173,7 @@ public final class WebSocketOptions {
         private List<String> protocols = List.of();
         private Optional<String> baseUrl = Optional.empty();
         private Optional<String> origin = Optional.empty();
+        private Map<String, List<String>> headers = Map.of();
         private Duration handshakeTimeout = Duration.ofSeconds(30);
         private Duration closeTimeout = Duration.ofSeconds(10);
         private Duration keepAliveInterval = Duration.ZERO;
@@ -182,6 +194,7 @@ public final class WebSocketOptions {
             protocols = options.protocols;
             baseUrl = options.baseUrl;
             origin = options.origin;
+            headers = options.headers;
             handshakeTimeout = options.handshakeTimeout;
             closeTimeout = options.closeTimeout;
             keepAliveInterval = options.keepAliveInterval;
@@ -239,9 +252,46 @@ public final class WebSocketOptions {
             Objects.requireNonNull(value, "origin");
             if (value.isEmpty() || !value.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
                 throw new IllegalArgumentException(
-                        "origin: \"" + printable(value) + "\" is not one or more visible ASCII characters");
+                        "origin: \"" + Printable.of(value) + "\" is not one or more visible ASCII characters");
             }
             origin = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Adds a header field to the opening handshake. What it sends by itself without being asked (Pragma,
+         * Cache-Control, the {@link #origin(String) Origin}, the Authorization of a URL's userinfo) is replaced by a
+         * field of that name.
+         *
+         * <p>Any name is taken but those that make the handshake: Host, Connection, Upgrade, Content-Length,
+         * Transfer-Encoding and all that begin with Sec-WebSocket-. Origin, Authorization and User-Agent are taken once.
+         *
+         * @param name a token (RFC 9110, section 5.6.2)
+         * @param value visible ASCII characters, spaces and tabs; white space around it is left out
+         * @return this builder
+         * @throws IllegalArgumentException if the name or the value is another one; the message names the field
+         */
+        public Builder header(String name, String value) {
+            headers = HandshakeHeaders.with(headers, name, value);
+            return this;
+        }
+
+        /**
+         * Sets the header fields of the opening handshake, in place of those given before; see {@link #header}.
+         *
+         * @param values the values of each name, in order
+         * @return this builder
+         * @throws IllegalArgumentException if a name or a value is not one that {@link #header} takes
+         */
+        public Builder headers(Map<String, List<String>> values) {
+            Map<String, List<String>> checked = Map.of();
+            for (Map.Entry<String, List<String>> field :
+                    Objects.requireNonNull(values, "headers").entrySet()) {
+                for (String value : NoNulls.copy(field.getValue(), "headers: " + field.getKey())) {
+                    checked = HandshakeHeaders.with(checked, field.getKey(), value);
+                }
+            }
+            headers = checked;
             return this;
         }
 
@@ -410,18 +460,6 @@ public final class WebSocketOptions {
                 throw new IllegalArgumentException(option + ": " + value + " is not in " + least + " to " + most);
             }
             return value;
-        }
-
-        private static String printable(String value) {
-            StringBuilder text = new StringBuilder();
-            value.chars().forEach(c -> {
-                if (c >= 0x20 && c < 0x7F) {
-                    text.append((char) c);
-                } else {
-                    text.append(String.format("\\u%04x", c));
-                }
-            });
-            return text.toString();
         }
     }
 }

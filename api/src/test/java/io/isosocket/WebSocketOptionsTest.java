@@ -45,6 +45,7 @@ class WebSocketOptionsTest {
                 .protocols("a", "b")
                 .baseUrl("https://example.org/")
                 .origin("https://example.org")
+                .header("X-One", "1")
                 .handshakeTimeout(Duration.ofSeconds(1))
                 .closeTimeout(Duration.ofSeconds(2))
                 .keepAliveInterval(Duration.ofSeconds(3))
@@ -70,6 +71,7 @@ class WebSocketOptionsTest {
                 options.protocols(),
                 options.baseUrl(),
                 options.origin(),
+                options.headers(),
                 options.handshakeTimeout(),
                 options.closeTimeout(),
                 options.keepAliveInterval(),

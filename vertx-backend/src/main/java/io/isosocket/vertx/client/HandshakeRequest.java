@@ -55,6 +55,8 @@ final class HandshakeRequest {
         }
         request.basicCredentials()
                 .ifPresent(credentials -> headers.set(HttpHeaderNames.AUTHORIZATION, "Basic " + credentials));
+        // Last: what a program gives takes the place of what is sent unasked.
+        request.options().headers().forEach(headers::set);
         return message;
     }
 }
