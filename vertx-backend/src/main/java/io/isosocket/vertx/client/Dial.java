@@ -41,6 +41,7 @@ final class Dial {
 
     private final ConnectRequest request;
     private final Destination destination;
+    private final PolicyCheck policy;
     /** The context of the WebSocket; who closes it ends the try. */
     private final ContextInternal home;
 
@@ -62,6 +63,7 @@ final class Dial {
     Dial(ConnectRequest request, ContextInternal context, ClientConnection connection) {
         this.request = request;
         this.destination = Destination.of(request);
+        this.policy = new PolicyCheck(request);
         this.home = context;
         this.context = eventLoopContext(context);
         this.loop = context.nettyEventLoop();
@@ -101,9 +103,9 @@ final class Dial {
     }
 
     private void askAndResolve() {
-        Optional<String> refusal = request.options().policy().refusal(request.url());
+        Optional<WebSocketFailure> refusal = policy.url();
         if (refusal.isPresent()) {
-            fail(refused(refusal.get()));
+            fail(refusal.get());
             return;
         }
         HostNames.resolve(context.owner(), loop, destination.host()).addListener(resolved -> {
@@ -114,11 +116,20 @@ final class Dial {
                 @SuppressWarnings("unchecked")
                 List<InetAddress> found = (List<InetAddress>) resolved.getNow();
                 addresses = found;
-                orFail(this::tryNextAddress);
+                orFail(this::askAndDial);
             } else {
                 fail(Failures.ofResolve(destination.host(), resolved.cause()));
             }
         });
+    }
+
+    private void askAndDial() {
+        Optional<WebSocketFailure> refusal = policy.addresses(addresses, destination.port());
+        if (refusal.isPresent()) {
+            fail(refusal.get());
+        } else {
+            tryNextAddress();
+        }
     }
 
     /** Runs a step that calls what others wrote, a policy: whatever it throws ends the try, so that nothing waits for ever. */
@@ -184,13 +195,7 @@ final class Dial {
     }
 
     private void tryNextAddress() {
-        InetAddress address = addresses.get(next++);
-        Optional<String> refusal = request.options().policy().refusal(request.url(), address, destination.port());
-        if (refusal.isPresent()) {
-            fail(refused(refusal.get()));
-            return;
-        }
-        InetSocketAddress target = new InetSocketAddress(address, destination.port());
+        InetSocketAddress target = new InetSocketAddress(addresses.get(next++), destination.port());
         if (request.options().parallelHandshakes()) {
             // Deviation: with the option, handshakes with one address run side by side.
             granted(target);
@@ -285,10 +290,5 @@ final class Dial {
                         "no connection to " + destination.label() + " within "
                                 + request.options().handshakeTimeout())
                 .build());
-    }
-
-    private static WebSocketFailure refused(String rule) {
-        return WebSocketFailure.builder(Kind.PERMISSION_DENIED, Phase.PREPARE, "the policy refuses: " + rule)
-                .build();
     }
 }
