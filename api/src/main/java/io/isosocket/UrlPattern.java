@@ -37,7 +37,7 @@ final class UrlPattern {
         this.text = text;
         host = parts.group(3) == null
                 ? ""
-                : withoutTrailingDot(parsed(text, parts.group(3), "/").host());
+                : HostName.withoutTrailingDot(parsed(text, parts.group(3), "/").host());
         scheme = parts.group(1);
         withSubdomains = parts.group(2).startsWith("*.");
         port = Objects.requireNonNullElse(parts.group(4), "");
@@ -101,12 +101,12 @@ final class UrlPattern {
 
     private boolean matchesOrigin(WebSocketUrl url, OptionalInt portOtherwise) {
         return (scheme.equals(ANY) || scheme.equals(url.scheme()))
-                && matchesHost(withoutTrailingDot(url.host()))
+                && matchesHost(HostName.withoutTrailingDot(url.host()))
                 && matchesPort(url.port(), portOtherwise);
     }
 
     private boolean matchesHost(String urlHost) {
-        return host.isEmpty() || host.equals(urlHost) || (withSubdomains && urlHost.endsWith("." + host));
+        return host.isEmpty() || (withSubdomains ? HostName.isWithin(urlHost, host) : host.equals(urlHost));
     }
 
     private boolean matchesPort(int urlPort, OptionalInt otherwise) {
@@ -120,10 +120,6 @@ final class UrlPattern {
     private static String path(WebSocketUrl url) {
         int query = url.resource().indexOf('?');
         return query < 0 ? url.resource() : url.resource().substring(0, query);
-    }
-
-    private static String withoutTrailingDot(String name) {
-        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     @Override

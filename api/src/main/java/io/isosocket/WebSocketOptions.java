@@ -1,6 +1,8 @@
 package io.isosocket;
 
 import io.isosocket.spi.Backend;
+import java.net.CookieHandler;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,9 @@ public final class WebSocketOptions {
     private final TlsOptions tls;
     private final ConnectionPolicy policy;
     private final List<ConnectTo> connectTo;
+    private final Optional<ProxyOptions> proxy;
+    private final Optional<InetAddress> localAddress;
+    private final Optional<CookieHandler> cookies;
     private final Optional<Backend> backend;
 
     private WebSocketOptions(Builder builder) {
@@ -61,6 +66,9 @@ public final class WebSocketOptions {
         tls = builder.tls;
         policy = builder.policy;
         connectTo = builder.connectTo;
+        proxy = builder.proxy;
+        localAddress = builder.localAddress;
+        cookies = builder.cookies;
         backend = builder.backend;
     }
 
@@ -163,6 +171,21 @@ public final class WebSocketOptions {
         return connectTo;
     }
 
+    /** {@return the proxy through which connections are made; none by default} */
+    public Optional<ProxyOptions> proxy() {
+        return proxy;
+    }
+
+    /** {@return the address of this machine from which connections are made; the system's choice by default} */
+    public Optional<InetAddress> localAddress() {
+        return localAddress;
+    }
+
+    /** {@return where cookies come from and go to; by default none are sent and none kept} */
+    public Optional<CookieHandler> cookies() {
+        return cookies;
+    }
+
     /** {@return the back end, where it is not the one that ServiceLoader finds} */
     public Optional<Backend> backend() {
         return backend;
@@ -186,6 +209,9 @@ public final class WebSocketOptions {
         private TlsOptions tls = TlsOptions.DEFAULT;
         private ConnectionPolicy policy = ConnectionPolicy.ALLOW_ALL;
         private List<ConnectTo> connectTo = List.of();
+        private Optional<ProxyOptions> proxy = Optional.empty();
+        private Optional<InetAddress> localAddress = Optional.empty();
+        private Optional<CookieHandler> cookies = Optional.empty();
         private Optional<Backend> backend = Optional.empty();
 
         private Builder() {}
@@ -207,6 +233,9 @@ public final class WebSocketOptions {
             tls = options.tls;
             policy = options.policy;
             connectTo = options.connectTo;
+            proxy = options.proxy;
+            localAddress = options.localAddress;
+            cookies = options.cookies;
             backend = options.backend;
         }
 
@@ -427,6 +456,44 @@ public final class WebSocketOptions {
          */
         public Builder connectTo(List<ConnectTo> values) {
             connectTo = NoNulls.copy(values, "connectTo");
+            return this;
+        }
+
+        /**
+         * Sets the proxy through which connections are made.
+         *
+         * @param value the proxy
+         * @return this builder
+         */
+        public Builder proxy(ProxyOptions value) {
+            proxy = Optional.of(Objects.requireNonNull(value, "proxy"));
+            return this;
+        }
+
+        /**
+         * Sets the address of this machine from which connections are made, to the proxy where there is one. The port is
+         * the system's choice. Only addresses of the same family are dialled.
+         *
+         * @param value an address of this machine
+         * @return this builder
+         */
+        public Builder localAddress(InetAddress value) {
+            localAddress = Optional.of(Objects.requireNonNull(value, "localAddress"));
+            return this;
+        }
+
+        /**
+         * Sets where the cookies of the opening handshake come from, and where those go that its response sets, be it a
+         * 101 or a refusal. The handler is asked with the URL's form in http or https, userinfo left out; on a thread that
+         * may block; before the request is sent, and before the WebSocket is open or has failed. A Cookie header that is
+         * {@linkplain #header given} stands before its cookies. What it throws fails the connection, of kind INTERNAL.
+         *
+         * @param value for example a {@link java.net.CookieManager}; called by several threads at once where several
+         *     WebSockets have it
+         * @return this builder
+         */
+        public Builder cookies(CookieHandler value) {
+            cookies = Optional.of(Objects.requireNonNull(value, "cookies"));
             return this;
         }
 

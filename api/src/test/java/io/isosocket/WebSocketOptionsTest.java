@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.CookieManager;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,9 @@ class WebSocketOptionsTest {
                 .tls(TlsOptions.builder().build())
                 .policy(new ConnectionPolicy() {})
                 .connectTo(List.of(new ConnectTo("a", 0, "b", 0)))
+                .proxy(ProxyOptions.of(ProxyOptions.Type.HTTP, "proxy.test", 3128))
+                .localAddress(InetAddress.getLoopbackAddress())
+                .cookies(new CookieManager())
                 .backend(new ScriptedBackend())
                 .build();
 
@@ -84,6 +89,9 @@ class WebSocketOptionsTest {
                 options.tls(),
                 options.policy(),
                 options.connectTo(),
+                options.proxy(),
+                options.localAddress(),
+                options.cookies(),
                 options.backend());
     }
 

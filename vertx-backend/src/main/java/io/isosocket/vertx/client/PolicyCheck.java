@@ -36,6 +36,11 @@ final class PolicyCheck {
                 .flatMap(rule -> refused(ConnectionPolicy.CONNECT_URL, Optional.of(rule)));
     }
 
+    /** {@return why a proxy may not be given a name, if so} */
+    Optional<WebSocketFailure> nameAtProxy(String host, int port) {
+        return refused(ConnectionPolicy.CONNECT_URL, policy.refusalAtProxy(request.url(), host, port));
+    }
+
     private Optional<WebSocketFailure> refused(String action, Optional<String> rule) {
         return rule.map(words -> {
             String scheme = request.secure() ? "wss" : "ws";
