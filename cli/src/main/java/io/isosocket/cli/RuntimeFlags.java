@@ -113,10 +113,7 @@ final class RuntimeFlags {
             each("--allow-url", allowUrls, pattern -> rules.allow(pattern));
             sockets.policy(rules.build());
         }
-        if (ca != null) {
-            sockets.tls(CaFile.trusting(ca, command()));
-        }
-        return sockets.build();
+        return sockets.tls(TlsFiles.options(ca, null, null, command())).build();
     }
 
     private <T> List<T> each(String option, List<String> values, Function<String, T> parse) {

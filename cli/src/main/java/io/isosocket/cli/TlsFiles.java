@@ -1,38 +1,46 @@
 package io.isosocket.cli;
 
 import io.isosocket.TlsOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The file of {@code --ca}: looked at before anything is dialled, since a connection would only say that TLS failed. */
-final class CaFile {
+/** The PEM files of {@code --ca}, {@code --cert} and {@code --key}, read before anything is dialled. */
+final class TlsFiles {
 
-    private CaFile() {}
+    private TlsFiles() {}
 
     /**
-     * Reads the file once and makes options that trust what it holds.
+     * Reads the files that are given.
      *
-     * @param file a PEM file
-     * @param command whose command line it stands on
-     * @return the options
-     * @throws ParameterException if it cannot be read or holds no certificates
+     * @param ca the certificates to trust, in place of the JDK's
+     * @param certificate the client certificate with its chain
+     * @param key its key, where that is in a file of its own
+     * @param command whose command line they stand on
+     * @return options with what the files hold
+     * @throws ParameterException if one cannot be used; it says which and why
      */
-    static TlsOptions trusting(Path file, CommandLine command) {
-        try (InputStream in = Files.newInputStream(file)) {
-            if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
-                throw new ParameterException(command, "--ca " + file + ": holds no certificate");
-            }
-        } catch (IOException e) {
-            throw new ParameterException(command, "--ca " + file + ": cannot be read", e);
-        } catch (CertificateException e) {
-            throw new ParameterException(command, "--ca " + file + ": is no PEM file of certificates", e);
+    static TlsOptions options(@Nullable Path ca, @Nullable Path certificate, @Nullable Path key, CommandLine command) {
+        TlsOptions.Builder options = TlsOptions.builder();
+        if (ca != null) {
+            read("--ca", command, () -> options.trustCertificates(ca));
         }
-        return TlsOptions.builder().trustCertificates(file).build();
+        if (certificate != null) {
+            read("--cert", command, () -> options.clientCertificate(certificate, key == null ? certificate : key));
+        } else if (key != null) {
+            throw new ParameterException(command, "--key " + key + ": the certificate is missing, --cert FILE");
+        }
+        return options.build();
+    }
+
+    private static void read(String option, CommandLine command, Runnable step) {
+        try {
+            step.run();
+        } catch (IllegalArgumentException e) {
+            // The message begins with the name of the option in Java.
+            String what = String.valueOf(e.getMessage()).replaceFirst("^\\w+: ", "");
+            throw new ParameterException(command, option + " " + what, e);
+        }
     }
 }

@@ -23,7 +23,8 @@ class CookieUriTest {
         "true, a.test, /|^?[{`}]%41%4, https://a.test/%7C%5E?%5B%7B%60%7D%5D%41%254",
         "true, a{b.test, /, "
     })
-    void hasTheSchemeAndTheCharactersOfAUri(boolean secure, String hostHeader, String resource, @Nullable String expected) {
+    void hasTheSchemeAndTheCharactersOfAUri(
+            boolean secure, String hostHeader, String resource, @Nullable String expected) {
         ConnectRequest request = new ConnectRequest(
                 "", secure, "", 0, hostHeader, resource, Optional.empty(), List.of(), WebSocketOptions.DEFAULT);
         assertEquals(Optional.ofNullable(expected), Cookies.uri(request).map(URI::toString));
