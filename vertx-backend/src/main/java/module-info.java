@@ -8,6 +8,7 @@ module io.isosocket.vertx {
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.handler.proxy;
     requires io.netty.transport;
     requires jzlib;
     requires static transitive org.jspecify;

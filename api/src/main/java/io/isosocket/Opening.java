@@ -45,18 +45,13 @@ record Opening(String url, String origin, ConnectRequest request, Optional<WebSo
     private static void checkProtocols(List<String> protocols) {
         Set<String> seen = new HashSet<>();
         for (String protocol : protocols) {
-            if (!isToken(protocol)) {
+            if (!Tokens.isToken(protocol)) {
                 throw new DOMException("the subprotocol \"" + protocol + "\" is not a token", "SyntaxError");
             }
             if (!seen.add(protocol.toLowerCase(Locale.ROOT))) {
                 throw new DOMException("the subprotocol \"" + protocol + "\" is given twice", "SyntaxError");
             }
         }
-    }
-
-    private static boolean isToken(String text) {
-        return !text.isEmpty()
-                && text.chars().allMatch(c -> c > 0x20 && c < 0x7F && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0);
     }
 
     /** A blocked port fails as a network error does: later (Fetch Standard, "block bad port"). */

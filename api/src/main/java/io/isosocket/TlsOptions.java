@@ -19,38 +19,14 @@ public final class TlsOptions {
     /** The JDK's trust store, no client certificate. */
     public static final TlsOptions DEFAULT = new Builder().build();
 
-    /**
-     * A client certificate with its private key, both in PEM files.
-     *
-     * @param certificate the certificate, followed by its chain
-     * @param key the private key, PKCS #8, not encrypted
-     */
-    public record PemIdentity(Path certificate, Path key) {
-
-        /**
-         * Checks that both are there.
-         *
-         * @param certificate the certificate, followed by its chain
-         * @param key the private key, PKCS #8, not encrypted
-         */
-        public PemIdentity {
-            Objects.requireNonNull(certificate, "certificate");
-            Objects.requireNonNull(key, "key");
-        }
-    }
-
     private final Optional<KeyStore> trustStore;
-    private final List<Path> trustCertificates;
     private final Optional<KeyStore> keyStore;
     private final char[] keyPassword;
-    private final Optional<PemIdentity> pemIdentity;
 
     private TlsOptions(Builder builder) {
         trustStore = builder.trustStore;
-        trustCertificates = builder.trustCertificates;
         keyStore = builder.keyStore;
         keyPassword = builder.keyPassword;
-        pemIdentity = builder.pemIdentity;
     }
 
     /** {@return a builder with nothing set} */
@@ -63,17 +39,12 @@ public final class TlsOptions {
         return new Builder(this);
     }
 
-    /** {@return the key store whose certificates are trusted in place of the JDK's} */
+    /** {@return the key store whose certificates are trusted in place of the JDK's, read from PEM files or given} */
     public Optional<KeyStore> trustStore() {
         return trustStore;
     }
 
-    /** {@return the PEM files whose certificates are trusted in place of the JDK's; empty for none} */
-    public List<Path> trustCertificates() {
-        return trustCertificates;
-    }
-
-    /** {@return the client certificate, where it comes from a key store} */
+    /** {@return the key store of the client certificate and its key, read from PEM files or given} */
     public Optional<KeyStore> keyStore() {
         return keyStore;
     }
@@ -83,27 +54,18 @@ public final class TlsOptions {
         return keyPassword.clone();
     }
 
-    /** {@return the client certificate, where it comes from PEM files} */
-    public Optional<PemIdentity> pemIdentity() {
-        return pemIdentity;
-    }
-
     /** Collects the options. */
     public static final class Builder {
         private Optional<KeyStore> trustStore = Optional.empty();
-        private List<Path> trustCertificates = List.of();
         private Optional<KeyStore> keyStore = Optional.empty();
         private char[] keyPassword = {};
-        private Optional<PemIdentity> pemIdentity = Optional.empty();
 
         private Builder() {}
 
         private Builder(TlsOptions options) {
             trustStore = options.trustStore;
-            trustCertificates = options.trustCertificates;
             keyStore = options.keyStore;
             keyPassword = options.keyPassword;
-            pemIdentity = options.pemIdentity;
         }
 
         /**
@@ -114,19 +76,23 @@ public final class TlsOptions {
          */
         public Builder trustStore(KeyStore value) {
             trustStore = Optional.of(Objects.requireNonNull(value, "trustStore"));
-            trustCertificates = List.of();
             return this;
         }
 
         /**
-         * Trusts the certificates of PEM files in place of the JDK's.
+         * Trusts the certificates of PEM files in place of the JDK's. The files are read at once, and never again.
          *
-         * @param pemFiles the files, each with one or more certificates
+         * @param pemFiles one or more files, each with one or more certificates
          * @return this builder
+         * @throws IllegalArgumentException if a file cannot be read or holds no certificate, or one that is malformed; the
+         *     message names the file and what is wrong
          */
         public Builder trustCertificates(Path... pemFiles) {
-            trustCertificates = NoNulls.copy(Arrays.asList(Objects.requireNonNull(pemFiles, "pemFiles")), "pemFiles");
-            trustStore = Optional.empty();
+            List<Path> files = NoNulls.copy(Arrays.asList(Objects.requireNonNull(pemFiles, "pemFiles")), "pemFiles");
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException("trustCertificates: no file is given");
+            }
+            trustStore = Optional.of(PemStores.trusting(files));
             return this;
         }
 
@@ -140,21 +106,25 @@ public final class TlsOptions {
         public Builder clientCertificate(KeyStore store, char[] password) {
             keyStore = Optional.of(Objects.requireNonNull(store, "store"));
             keyPassword = Objects.requireNonNull(password, "password").clone();
-            pemIdentity = Optional.empty();
             return this;
         }
 
         /**
-         * Shows a client certificate from PEM files when the server asks for one.
+         * Shows a client certificate from PEM files when the server asks for one. The files are read at once, and never
+         * again.
          *
          * @param certificate the certificate, followed by its chain
-         * @param key the private key, PKCS #8, not encrypted
+         * @param key the private key, PKCS #8, not encrypted; it may be the same file
          * @return this builder
+         * @throws IllegalArgumentException if a file cannot be read, holds nothing of its kind, or something malformed, or
+         *     the key is not the certificate's; the message names the file and what is wrong
          */
         public Builder clientCertificate(Path certificate, Path key) {
-            pemIdentity = Optional.of(new PemIdentity(certificate, key));
-            keyStore = Optional.empty();
-            keyPassword = new char[0];
+            Objects.requireNonNull(certificate, "certificate");
+            Objects.requireNonNull(key, "key");
+            char[] password = {};
+            keyStore = Optional.of(PemStores.identity(certificate, key, password));
+            keyPassword = password;
             return this;
         }
 

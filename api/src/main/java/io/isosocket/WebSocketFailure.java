@@ -23,7 +23,7 @@ public final class WebSocketFailure extends Exception {
     public enum Kind {
         /** A policy refused the connection. */
         PERMISSION_DENIED,
-        /** The request could not be made, such as a port that is blocked. */
+        /** The request could not be made: a port that is blocked, a local address that is not this machine's. */
         INVALID,
         /** Something did not happen in time. */
         TIMEOUT,
@@ -31,7 +31,7 @@ public final class WebSocketFailure extends Exception {
         UNREACHABLE,
         /** TLS failed: a certificate that is not trusted, a name that does not match, an alert. */
         TLS,
-        /** The server answered the opening handshake with something else than a valid 101. */
+        /** The server answered the opening handshake with something else than a valid 101, or a proxy refused a tunnel. */
         HANDSHAKE_REFUSED,
         /** The peer broke the protocol. */
         PROTOCOL,
@@ -62,11 +62,11 @@ public final class WebSocketFailure extends Exception {
     }
 
     /**
-     * An HTTP response that was not the handshake's.
+     * An HTTP response that was not the handshake's, or a proxy's to the request for a tunnel.
      *
      * @param status the status code
      * @param headers the headers, names in lower case; copied, unmodifiable
-     * @param body the body, or its first 64 KiB, decoded as UTF-8
+     * @param body the body, or its first 64 KiB, decoded as UTF-8; empty for a proxy
      */
     public record HttpResponse(int status, Map<String, List<String>> headers, String body) {
 
@@ -75,7 +75,7 @@ public final class WebSocketFailure extends Exception {
          *
          * @param status the status code
          * @param headers the headers, names in lower case; copied, unmodifiable
-         * @param body the body, or its first 64 KiB, decoded as UTF-8
+         * @param body the body, or its first 64 KiB, decoded as UTF-8; empty for a proxy
          */
         public HttpResponse {
             Objects.requireNonNull(body, "body");
@@ -148,7 +148,7 @@ public final class WebSocketFailure extends Exception {
         return retryable;
     }
 
-    /** {@return the HTTP response that refused the handshake, if there was one} */
+    /** {@return the HTTP response that refused the handshake or, of a proxy, the tunnel, if there was one} */
     public Optional<HttpResponse> response() {
         return Optional.ofNullable(response);
     }

@@ -3,9 +3,12 @@ package io.isosocket;
 import static io.isosocket.Ranges.inRange;
 
 import io.isosocket.spi.Backend;
+import java.net.CookieHandler;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,6 +34,7 @@ public final class WebSocketOptions {
     private final Optional<String> baseUrl;
     private final Optional<String> origin;
     private final Duration dialTimeout;
+    private final Map<String, List<String>> headers;
     private final Duration handshakeTimeout;
     private final Duration readTimeout;
     private final Duration writeTimeout;
@@ -48,6 +52,9 @@ public final class WebSocketOptions {
     private final TlsOptions tls;
     private final ConnectionPolicy policy;
     private final List<ConnectTo> connectTo;
+    private final Optional<ProxyOptions> proxy;
+    private final Optional<InetAddress> localAddress;
+    private final Optional<CookieHandler> cookies;
     private final Optional<Backend> backend;
 
     private WebSocketOptions(Builder builder) {
@@ -55,6 +62,7 @@ public final class WebSocketOptions {
         baseUrl = builder.baseUrl;
         origin = builder.origin;
         dialTimeout = builder.dialTimeout;
+        headers = builder.headers;
         handshakeTimeout = builder.handshakeTimeout;
         readTimeout = builder.readTimeout;
         writeTimeout = builder.writeTimeout;
@@ -72,6 +80,9 @@ public final class WebSocketOptions {
         tls = builder.tls;
         policy = builder.policy;
         connectTo = builder.connectTo;
+        proxy = builder.proxy;
+        localAddress = builder.localAddress;
+        cookies = builder.cookies;
         backend = builder.backend;
     }
 
@@ -95,9 +106,17 @@ public final class WebSocketOptions {
         return baseUrl;
     }
 
-    /** {@return the value of the Origin header; none by default} */
+    /** {@return the value of the Origin header, unless {@link #headers()} has one; none by default} */
     public Optional<String> origin() {
         return origin;
+    }
+
+    /**
+     * {@return the header fields that the opening handshake has besides its own, by name and unmodifiable; none by
+     * default. Where there are any, names are looked up without regard to case}
+     */
+    public Map<String, List<String>> headers() {
+        return headers;
     }
 
     /** {@return how long name resolution, TCP and TLS may take together; zero, the default, for no limit of their own} */
@@ -196,6 +215,21 @@ public final class WebSocketOptions {
         return connectTo;
     }
 
+    /** {@return the proxy through which connections are made; none by default} */
+    public Optional<ProxyOptions> proxy() {
+        return proxy;
+    }
+
+    /** {@return the address of this machine from which connections are made; the system's choice by default} */
+    public Optional<InetAddress> localAddress() {
+        return localAddress;
+    }
+
+    /** {@return where cookies come from and go to; by default none are sent and none kept} */
+    public Optional<CookieHandler> cookies() {
+        return cookies;
+    }
+
     /** {@return the back end, where it is not the one that ServiceLoader finds} */
     public Optional<Backend> backend() {
         return backend;
@@ -207,6 +241,7 @@ public final class WebSocketOptions {
         private Optional<String> baseUrl = Optional.empty();
         private Optional<String> origin = Optional.empty();
         private Duration dialTimeout = Duration.ZERO;
+        private Map<String, List<String>> headers = Map.of();
         private Duration handshakeTimeout = Duration.ofSeconds(30);
         private Duration readTimeout = Duration.ZERO;
         private Duration writeTimeout = Duration.ZERO;
@@ -224,6 +259,9 @@ public final class WebSocketOptions {
         private TlsOptions tls = TlsOptions.DEFAULT;
         private ConnectionPolicy policy = ConnectionPolicy.ALLOW_ALL;
         private List<ConnectTo> connectTo = List.of();
+        private Optional<ProxyOptions> proxy = Optional.empty();
+        private Optional<InetAddress> localAddress = Optional.empty();
+        private Optional<CookieHandler> cookies = Optional.empty();
         private Optional<Backend> backend = Optional.empty();
 
         private Builder() {}
@@ -233,6 +271,7 @@ public final class WebSocketOptions {
             baseUrl = options.baseUrl;
             origin = options.origin;
             dialTimeout = options.dialTimeout;
+            headers = options.headers;
             handshakeTimeout = options.handshakeTimeout;
             readTimeout = options.readTimeout;
             writeTimeout = options.writeTimeout;
@@ -250,6 +289,9 @@ public final class WebSocketOptions {
             tls = options.tls;
             policy = options.policy;
             connectTo = options.connectTo;
+            proxy = options.proxy;
+            localAddress = options.localAddress;
+            cookies = options.cookies;
             backend = options.backend;
         }
 
@@ -295,7 +337,7 @@ public final class WebSocketOptions {
             Objects.requireNonNull(value, "origin");
             if (value.isEmpty() || !value.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
                 throw new IllegalArgumentException(
-                        "origin: \"" + printable(value) + "\" is not one or more visible ASCII characters");
+                        "origin: \"" + Printable.of(value) + "\" is not one or more visible ASCII characters");
             }
             origin = Optional.of(value);
             return this;
@@ -310,6 +352,43 @@ public final class WebSocketOptions {
          */
         public Builder dialTimeout(Duration value) {
             dialTimeout = inRange("dialTimeout", value, Duration.ZERO);
+            return this;
+        }
+
+        /**
+         * Adds a header field to the opening handshake. What it sends by itself without being asked (Pragma,
+         * Cache-Control, the {@link #origin(String) Origin}, the Authorization of a URL's userinfo) is replaced by a
+         * field of that name.
+         *
+         * <p>Any name is taken but those that make the handshake: Host, Connection, Upgrade, Content-Length,
+         * Transfer-Encoding and all that begin with Sec-WebSocket-. Origin, Authorization and User-Agent are taken once.
+         *
+         * @param name a token (RFC 9110, section 5.6.2)
+         * @param value visible ASCII characters, spaces and tabs; white space around it is left out
+         * @return this builder
+         * @throws IllegalArgumentException if the name or the value is another one; the message names the field
+         */
+        public Builder header(String name, String value) {
+            headers = HandshakeHeaders.with(headers, name, value);
+            return this;
+        }
+
+        /**
+         * Sets the header fields of the opening handshake, in place of those given before; see {@link #header}.
+         *
+         * @param values the values of each name, in order
+         * @return this builder
+         * @throws IllegalArgumentException if a name or a value is not one that {@link #header} takes
+         */
+        public Builder headers(Map<String, List<String>> values) {
+            Map<String, List<String>> checked = Map.of();
+            for (Map.Entry<String, List<String>> field :
+                    Objects.requireNonNull(values, "headers").entrySet()) {
+                for (String value : NoNulls.copy(field.getValue(), "headers: " + field.getKey())) {
+                    checked = HandshakeHeaders.with(checked, field.getKey(), value);
+                }
+            }
+            headers = checked;
             return this;
         }
 
@@ -508,6 +587,44 @@ public final class WebSocketOptions {
         }
 
         /**
+         * Sets the proxy through which connections are made.
+         *
+         * @param value the proxy
+         * @return this builder
+         */
+        public Builder proxy(ProxyOptions value) {
+            proxy = Optional.of(Objects.requireNonNull(value, "proxy"));
+            return this;
+        }
+
+        /**
+         * Sets the address of this machine from which connections are made, to the proxy where there is one. The port is
+         * the system's choice. Only addresses of the same family are dialled.
+         *
+         * @param value an address of this machine
+         * @return this builder
+         */
+        public Builder localAddress(InetAddress value) {
+            localAddress = Optional.of(Objects.requireNonNull(value, "localAddress"));
+            return this;
+        }
+
+        /**
+         * Sets where the cookies of the opening handshake come from, and where those go that its response sets, be it a
+         * 101 or a refusal. The handler is asked with the URL's form in http or https, userinfo left out; on a thread that
+         * may block; before the request is sent, and before the WebSocket is open or has failed. A Cookie header that is
+         * {@linkplain #header given} stands before its cookies. What it throws fails the connection, of kind INTERNAL.
+         *
+         * @param value for example a {@link java.net.CookieManager}; called by several threads at once where several
+         *     WebSockets have it
+         * @return this builder
+         */
+        public Builder cookies(CookieHandler value) {
+            cookies = Optional.of(Objects.requireNonNull(value, "cookies"));
+            return this;
+        }
+
+        /**
          * Sets the back end, in place of the one that {@link java.util.ServiceLoader} finds.
          *
          * @param value the back end
@@ -521,18 +638,6 @@ public final class WebSocketOptions {
         /** {@return the options} */
         public WebSocketOptions build() {
             return new WebSocketOptions(this);
-        }
-
-        private static String printable(String value) {
-            StringBuilder text = new StringBuilder();
-            value.chars().forEach(c -> {
-                if (c >= 0x20 && c < 0x7F) {
-                    text.append((char) c);
-                } else {
-                    text.append(String.format("\\u%04x", c));
-                }
-            });
-            return text.toString();
         }
     }
 }

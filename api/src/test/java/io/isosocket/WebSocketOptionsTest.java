@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.CookieManager;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,7 @@ class WebSocketOptionsTest {
                 .baseUrl("https://example.org/")
                 .origin("https://example.org")
                 .dialTimeout(Duration.ofSeconds(7))
+                .header("X-One", "1")
                 .handshakeTimeout(Duration.ofSeconds(1))
                 .readTimeout(Duration.ofSeconds(8))
                 .writeTimeout(Duration.ofSeconds(9))
@@ -101,6 +104,9 @@ class WebSocketOptionsTest {
                 .tls(TlsOptions.builder().build())
                 .policy(new ConnectionPolicy() {})
                 .connectTo(List.of(new ConnectTo("a", 0, "b", 0)))
+                .proxy(ProxyOptions.of(ProxyOptions.Type.HTTP, "proxy.test", 3128))
+                .localAddress(InetAddress.getLoopbackAddress())
+                .cookies(new CookieManager())
                 .backend(new ScriptedBackend())
                 .build();
 
@@ -119,6 +125,7 @@ class WebSocketOptionsTest {
                 options.baseUrl(),
                 options.origin(),
                 options.dialTimeout(),
+                options.headers(),
                 options.handshakeTimeout(),
                 options.readTimeout(),
                 options.writeTimeout(),
@@ -136,6 +143,9 @@ class WebSocketOptionsTest {
                 options.tls(),
                 options.policy(),
                 options.connectTo(),
+                options.proxy(),
+                options.localAddress(),
+                options.cookies(),
                 options.backend());
     }
 

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** URL Standard 1.3: percent-encoding, always by UTF-8, and percent-decoding. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PercentEncoding() {}
@@ -88,8 +88,13 @@ final class PercentEncoding {
         return decoded.toByteArray();
     }
 
-    /** The decoded bytes as UTF-8, each malformed sequence as U+FFFD. */
-    static String decodeUtf8(String text) {
+    /**
+     * Decodes a text once.
+     *
+     * @param text any text; a percent sign without two digits stays
+     * @return the decoded bytes as UTF-8, each malformed sequence as U+FFFD
+     */
+    public static String decodeUtf8(String text) {
         return new String(decode(text), StandardCharsets.UTF_8);
     }
 }

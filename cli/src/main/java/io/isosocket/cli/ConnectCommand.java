@@ -1,6 +1,7 @@
 package io.isosocket.cli;
 
 import io.isosocket.DOMException;
+import io.isosocket.ProxyOptions;
 import io.isosocket.WebSocketOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,39 @@ final class ConnectCommand implements Callable<Integer> {
             description = "A PEM file with the certificates to trust, in place of the JDK's.")
     private @Nullable Path ca;
 
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "A PEM file with the certificate, and its chain, to show to a server that asks for one.")
+    private @Nullable Path certificate;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "A PEM file with the key of --cert, PKCS #8, not encrypted; by default it is in the same file.")
+    private @Nullable Path key;
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "'NAME: VALUE'",
+            description = "A header field of the opening handshake; may be given several times.")
+    private List<String> headers = List.of();
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "Connects through a proxy: http, socks5 or socks5h://[USER:PASSWORD@]HOST:PORT.")
+    private @Nullable String proxy;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long TCP, TLS and the opening handshake may take together, 0 for no limit;"
+                    + " ${DEFAULT-VALUE} by default.")
+    private Duration timeout = Duration.ofSeconds(30);
+
     @Option(names = "--origin", paramLabel = "ORIGIN", description = "The Origin header to send; none by default.")
     private @Nullable String origin;
 
@@ -75,13 +109,25 @@ final class ConnectCommand implements Callable<Integer> {
     }
 
     private WebSocketOptions options() {
-        WebSocketOptions.Builder options = WebSocketOptions.builder().protocols(protocols);
+        WebSocketOptions.Builder options = WebSocketOptions.builder()
+                .protocols(protocols)
+                .handshakeTimeout(timeout)
+                .tls(TlsFiles.options(ca, certificate, key, spec.commandLine()));
         if (origin != null) {
             options.origin(origin);
         }
-        if (ca != null) {
-            options.tls(CaFile.trusting(ca, spec.commandLine()));
+        if (proxy != null) {
+            options.proxy(ProxyOptions.parse(proxy));
         }
+        headers.forEach(header -> add(options, header));
         return options.build();
+    }
+
+    private static void add(WebSocketOptions.Builder options, String header) {
+        int colon = header.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("-H: \"" + header + "\" is not NAME: VALUE");
+        }
+        options.header(header.substring(0, colon), header.substring(colon + 1));
     }
 }

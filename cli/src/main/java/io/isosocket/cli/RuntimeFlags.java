@@ -1,6 +1,7 @@
 package io.isosocket.cli;
 
 import io.isosocket.ConnectTo;
+import io.isosocket.ConnectionRules;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.js.JsEngine;
 import io.isosocket.js.JsRuntimeOptions;
@@ -108,12 +109,11 @@ final class RuntimeFlags {
         WebSocketOptions.Builder sockets =
                 WebSocketOptions.builder().connectTo(each("--connect-to", connectTo, ConnectTo::parse));
         if (!allowUrls.isEmpty()) {
-            sockets.policy(new AllowedUrls(each("--allow-url", allowUrls, UrlPattern::parse)));
+            ConnectionRules.Builder rules = ConnectionRules.builder();
+            each("--allow-url", allowUrls, pattern -> rules.allow(pattern));
+            sockets.policy(rules.build());
         }
-        if (ca != null) {
-            sockets.tls(CaFile.trusting(ca, command()));
-        }
-        return sockets.build();
+        return sockets.tls(TlsFiles.options(ca, null, null, command())).build();
     }
 
     private <T> List<T> each(String option, List<String> values, Function<String, T> parse) {

@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,9 +89,19 @@ class ConnectFailureTest {
     }
 
     @Test
-    void badProtocolAndOriginAreUsageErrors() throws Exception {
-        for (String option :
-                List.of("--protocol=not a token", "--origin=", "--wait=soon", "--wait=99999999h", "--nonsense")) {
+    void badValuesAreUsageErrors() throws Exception {
+        for (String option : List.of(
+                "--protocol=not a token",
+                "--origin=",
+                "--wait=soon",
+                "--wait=99999999h",
+                "--nonsense",
+                "--timeout=never",
+                "-HHost: a",
+                "-Hno colon",
+                "--header=A b: c",
+                "--proxy=https://proxy.test:1",
+                "--key=k.pem")) {
             CommandRun run = CommandRun.start("connect", option, "ws://127.0.0.1:9");
             assertEquals(ExitCode.USAGE, run.exitCode(), option);
         }
@@ -96,7 +112,7 @@ class ConnectFailureTest {
         Path missing = folder.resolve("missing.pem");
         CommandRun run = CommandRun.start("connect", "--ca", missing.toString(), "wss://127.0.0.1:9");
         assertEquals(ExitCode.USAGE, run.exitCode());
-        assertEquals("isosocket: --ca " + missing + ": cannot be read", run.err.awaitLine("isosocket: "));
+        assertEquals("isosocket: --ca " + missing + ": there is no such file", run.err.awaitLine("isosocket: "));
     }
 
     @Test
@@ -105,6 +121,55 @@ class ConnectFailureTest {
         CommandRun run = CommandRun.start("connect", "--ca", empty.toString(), "wss://127.0.0.1:9");
         assertEquals(ExitCode.USAGE, run.exitCode());
         assertTrue(run.err.awaitLine("isosocket: ").contains("empty.pem"), run.err::toString);
+    }
+
+    @Test
+    void certificateAndKeyThatDoNotExistAreUsageErrors(@TempDir Path folder) throws Exception {
+        Path missing = folder.resolve("missing.pem");
+        CommandRun run = CommandRun.start("connect", "--cert", missing.toString(), "wss://127.0.0.1:9");
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertEquals("isosocket: --cert " + missing + ": there is no such file", run.err.awaitLine("isosocket: "));
+    }
+
+    @Test
+    void proxyIsAskedAndItsRefusalTold() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> asked = new CompletableFuture<>();
+            Thread serving = new Thread(() -> refuse(proxy, asked));
+            serving.start();
+            String url = "http://user:secret@127.0.0.1:" + proxy.getLocalPort();
+            CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", "--proxy", url, "ws://a.test/");
+            assertEquals(ExitCode.REFUSED, run.exitCode());
+            assertEquals("CONNECT a.test:80 HTTP/1.1", asked.get(30, TimeUnit.SECONDS));
+            String line = run.err.awaitLine("isosocket: ");
+            assertTrue(line.contains("the proxy answered 407"), line);
+            assertFalse(run.err.toString().contains("secret"), run.err::toString);
+            serving.join();
+        }
+    }
+
+    /** Reads a request's head, answers it with 407 and tells its first line. */
+    private static void refuse(ServerSocket proxy, CompletableFuture<String> asked) {
+        try (Socket client = proxy.accept()) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+            asked.complete(in.readLine());
+            while (!in.readLine().isEmpty()) {
+                // The rest of the head.
+            }
+            client.getOutputStream().write("HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+        } catch (IOException e) {
+            asked.completeExceptionally(e);
+        }
+    }
+
+    @Test
+    void timeoutEndsTheDialling() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun run = CommandRun.start(
+                    CommandRun.silentInput(), "connect", "--timeout=300ms", "ws://127.0.0.1:" + silent.getLocalPort());
+            assertEquals(ExitCode.FAILURE, run.exitCode());
+            assertTrue(run.err.awaitLine("isosocket: ").contains("within PT0.3S"), run.err::toString);
+        }
     }
 
     /** Ends TCP with no close frame. */

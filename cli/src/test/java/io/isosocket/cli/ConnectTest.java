@@ -114,6 +114,21 @@ class ConnectTest {
     }
 
     @Test
+    void headersAreSent() throws Exception {
+        CompletableFuture<List<String>> seen = new CompletableFuture<>();
+        try (ScriptedServer looking = ScriptedServer.accepting(socket -> {
+            seen.complete(List.of(
+                    socket.headers().get("Authorization"), socket.headers().get("X-Two")));
+            socket.close();
+        })) {
+            CommandRun run =
+                    CommandRun.start("connect", "-H", "Authorization: Bearer a:b", "--header=X-Two:2", looking.url());
+            assertEquals(List.of("Bearer a:b", "2"), seen.get(30, TimeUnit.SECONDS));
+            run.exitCode();
+        }
+    }
+
+    @Test
     void chosenProtocolIsTold() throws Exception {
         CommandRun run = CommandRun.start(
                 "connect", "--wait=0", "--protocol=chat", server.url().toString());

@@ -216,7 +216,8 @@
       this.target = target;
       this.event = event;
       this.slots = slotsOf(event);
-      this.list = listenersTo(target, this.slots.type) ?? NOBODY;
+      // "Invoke" does nothing for an event that was stopped before.
+      this.list = ((this.slots.flags & STOPPED) === 0 && listenersTo(target, this.slots.type)) || NOBODY;
       this.index = 0;
       this.capturing = true;
       this.slots.target = target;

@@ -31,11 +31,10 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +54,22 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
     private final ConnectRequest request;
     private final HandshakeRequest sent;
     private final HttpClientCodec http;
+    private final Optional<Cookies> cookies;
     private HandshakeResponse.@Nullable Accepted accepted;
     private io.netty.handler.codec.http.@Nullable HttpResponse refusal;
     private String refusedBecause = "";
     private @Nullable ByteBuf body;
+    /** The cookies of the response are on their way to the store. */
+    private boolean saving;
+
+    /** What comes meanwhile behind a 101. */
+    private final List<Object> heldBack = new ArrayList<>(0);
 
     private ClientHandshake(Dial dial) {
         this.dial = dial;
         request = dial.request();
         sent = new HandshakeRequest(request);
+        cookies = Cookies.of(request, dial.context());
         int headerLimit = request.options().maxHandshakeHeaderSize();
         http = new HttpClientCodec(
                 new HttpDecoderConfig()
@@ -84,14 +90,38 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
             // Vert.x's own handler would cost 5 KB for the life of the connection.
             pipeline.remove("handler");
         }
-        pipeline.context("handshake").writeAndFlush(handshake.sent.message());
+        handshake.send(pipeline.context("handshake"));
         if (!channel.isActive()) {
             handshake.lost(new ClosedChannelException());
         }
     }
 
+    private void send(ChannelHandlerContext ctx) {
+        if (cookies.isEmpty()) {
+            ctx.writeAndFlush(sent.message(""));
+            return;
+        }
+        cookies.get().load().onComplete((loaded, thrown) -> {
+            if (thrown != null) {
+                dial.fail(cookieTrouble(thrown));
+            } else if (!dial.isDone()) {
+                ctx.writeAndFlush(sent.message(loaded));
+            }
+        });
+    }
+
+    private static WebSocketFailure cookieTrouble(Throwable thrown) {
+        return WebSocketFailure.builder(Kind.INTERNAL, Phase.HANDSHAKE, "the cookie store: " + thrown)
+                .cause(thrown)
+                .build();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (saving && accepted != null) {
+            heldBack.add(message);
+            return;
+        }
         try {
             if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
                 undecodable(part.decoderResult().cause());
@@ -121,10 +151,10 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
             refusal = response;
             refusedBecause = reason.getMessage();
             if (status == 101) {
-                dial.fail(refused());
+                refuse(response);
             } else {
                 body = Unpooled.buffer(256, MAX_BODY);
-                ctx.executor().schedule(() -> dial.fail(refused()), BODY_SECONDS, TimeUnit.SECONDS);
+                ctx.executor().schedule(() -> refuse(response), BODY_SECONDS, TimeUnit.SECONDS);
             }
         }
     }
@@ -134,11 +164,44 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         if (collected != null) {
             ByteBuf part = content.content();
             collected.writeBytes(part, Math.min(part.readableBytes(), collected.maxWritableBytes()));
-            if (content instanceof LastHttpContent || collected.maxWritableBytes() == 0) {
-                dial.fail(refused());
+            if (refusal != null && (content instanceof LastHttpContent || collected.maxWritableBytes() == 0)) {
+                refuse(refusal);
             }
         } else if (content instanceof LastHttpContent && accepted != null) {
-            open(ctx, accepted);
+            accept(ctx, accepted);
+        }
+    }
+
+    private void accept(ChannelHandlerContext ctx, HandshakeResponse.Accepted answer) {
+        if (cookies.isEmpty()) {
+            open(ctx, answer);
+            return;
+        }
+        saving = true;
+        ctx.channel().config().setAutoRead(false);
+        cookies.get().save(answer.headers()).onComplete((saved, thrown) -> {
+            if (thrown != null) {
+                dial.fail(cookieTrouble(thrown));
+            } else if (!dial.isDone()) {
+                ctx.channel().config().setAutoRead(true);
+                open(ctx, answer);
+            }
+        });
+    }
+
+    /** Fails the try with the refusal, once the store has its cookies; trouble of the store does not hide a refusal. */
+    private void refuse(io.netty.handler.codec.http.HttpResponse response) {
+        if (cookies.isEmpty()) {
+            dial.fail(refused(response));
+        } else if (!saving) {
+            saving = true;
+            cookies.get().save(response.headers()).onComplete((saved, thrown) -> {
+                WebSocketFailure failure = refused(response);
+                if (thrown != null) {
+                    failure.addSuppressed(thrown);
+                }
+                dial.fail(failure);
+            });
         }
     }
 
@@ -159,6 +222,8 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         pipeline.addAfter("ws", "shutdown", ShutdownRelay.INSTANCE);
         http.removeOutboundHandler();
         connection.established(codec, answer.protocol(), answer.extensions());
+        heldBack.forEach(ctx::fireChannelRead);
+        heldBack.clear();
         pipeline.remove(this);
         // Last: what came behind the 101 flows on when the HTTP codec goes.
         pipeline.remove(http);
@@ -180,6 +245,12 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        heldBack.forEach(ReferenceCountUtil::release);
+        heldBack.clear();
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         lost(new EOFException("the server closed it before it answered"));
         ctx.fireChannelInactive();
@@ -192,32 +263,21 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
 
     /** A refusal stays one, however its body ends. */
     private void lost(Throwable thrown) {
-        dial.fail(refusal != null ? refused() : Failures.ofHandshake(request.hostHeader(), thrown));
+        if (refusal != null) {
+            refuse(refusal);
+        } else {
+            dial.fail(Failures.ofHandshake(request.hostHeader(), thrown));
+        }
     }
 
-    private WebSocketFailure refused() {
-        io.netty.handler.codec.http.HttpResponse response = Objects.requireNonNull(refusal);
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (String name : response.headers().names()) {
-            headers.put(
-                    name.toLowerCase(Locale.ROOT),
-                    List.copyOf(response.headers().getAll(name)));
-        }
+    private WebSocketFailure refused(io.netty.handler.codec.http.HttpResponse response) {
+        Map<String, List<String>> headers = HandshakeResponse.byName(response.headers());
         String text = body == null ? "" : body.toString(StandardCharsets.UTF_8);
         int status = response.status().code();
         return WebSocketFailure.builder(Kind.HANDSHAKE_REFUSED, Phase.HANDSHAKE, refusedBecause)
-                .response(new HttpResponse(status, Map.copyOf(headers), text))
-                .retryable(mayPass(status))
+                .response(new HttpResponse(status, headers, text))
+                .retryable(HandshakeResponse.mayPass(status))
                 .build();
-    }
-
-    /** Whether a later try may get another answer: a time-out, a limit on the rate, a failure of the server's. */
-    private static boolean mayPass(int status) {
-        return switch (status) {
-            case 408, 425, 429 -> true;
-            case 501, 505 -> false;
-            default -> status >= 500;
-        };
     }
 
     private void undecodable(Throwable thrown) {

@@ -12,17 +12,15 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
-import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +33,9 @@ final class Dial {
 
     private static final HandshakeTurns TURNS = new HandshakeTurns();
 
-    /** By how many nanoseconds Vert.x's limit for the TLS handshake is behind ours, so that ours speaks. */
-    private static final long TLS_GRACE = TimeUnit.SECONDS.toNanos(1);
-
     private final ConnectRequest request;
-    private final Destination destination;
+    private final Route route;
+    private final PolicyCheck policy;
     /** The context of the WebSocket; who closes it ends the try. */
     private final ContextInternal home;
 
@@ -47,7 +43,7 @@ final class Dial {
     private final EventLoop loop;
     private final ClientConnection connection;
     private final Closeable whenHomeCloses = this::homeCloses;
-    private List<InetAddress> addresses = List.of();
+    private List<InetSocketAddress> targets = List.of();
     private int next;
     /** From the first name to TCP and TLS; the wait for a turn does not use it up. */
     private final TimeLimit dialLimit;
@@ -60,7 +56,8 @@ final class Dial {
 
     Dial(ConnectRequest request, ContextInternal context, ClientConnection connection) {
         this.request = request;
-        this.destination = Destination.of(request);
+        this.route = Route.of(request);
+        this.policy = new PolicyCheck(request);
         this.home = context;
         this.context = eventLoopContext(context);
         this.loop = context.nettyEventLoop();
@@ -101,25 +98,64 @@ final class Dial {
     }
 
     private void askAndResolve() {
-        Optional<String> refusal = request.options().policy().refusal(request.url());
+        Optional<WebSocketFailure> refusal = policy.url();
         if (refusal.isPresent()) {
-            fail(refused(refusal.get()));
+            fail(refusal.get());
             return;
         }
         dialLimit.run();
-        HostNames.resolve(context.owner(), loop, destination.host()).addListener(resolved -> {
+        if (route.isResolvedByProxy()) {
+            leaveNameToProxy();
+        } else {
+            resolve();
+        }
+    }
+
+    /** RFC 6455, section 4.1, step 2: behind a proxy each name counts as a host of its own. */
+    private void leaveNameToProxy() {
+        String host = route.destination().host();
+        int port = route.destination().port();
+        Optional<WebSocketFailure> refusal =
+                policy.nameAtProxy(host, port).or(() -> ProxyFailures.ofName(route.label(), host));
+        if (refusal.isPresent()) {
+            fail(refusal.get());
+        } else {
+            targets = List.of(InetSocketAddress.createUnresolved(host, port));
+            tryNextTarget();
+        }
+    }
+
+    private void resolve() {
+        String host = route.destination().host();
+        HostNames.resolve(context.owner(), loop, host).addListener(resolved -> {
             if (done) {
                 return;
             }
             if (resolved.isSuccess()) {
                 @SuppressWarnings("unchecked")
                 List<InetAddress> found = (List<InetAddress>) resolved.getNow();
-                addresses = found;
-                orFail(this::tryNextAddress);
+                orFail(() -> askAndDial(found));
             } else {
-                fail(Failures.ofResolve(destination.host(), resolved.cause()));
+                fail(Failures.ofResolve(host, resolved.cause()));
             }
         });
+    }
+
+    private void askAndDial(List<InetAddress> addresses) {
+        int port = route.destination().port();
+        Optional<WebSocketFailure> refusal = policy.addresses(addresses, port);
+        if (refusal.isPresent()) {
+            fail(refusal.get());
+            return;
+        }
+        targets = route.reachable(addresses).stream()
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
+        if (targets.isEmpty()) {
+            fail(Failures.ofFamily(route.label()));
+        } else {
+            tryNextTarget();
+        }
     }
 
     /** Runs a step that calls what others wrote, a policy: whatever it throws ends the try, so that nothing waits for ever. */
@@ -174,6 +210,11 @@ final class Dial {
         return settle();
     }
 
+    /** {@return whether the try has ended} */
+    boolean isDone() {
+        return done;
+    }
+
     private boolean settle() {
         if (done) {
             return false;
@@ -184,14 +225,8 @@ final class Dial {
         return true;
     }
 
-    private void tryNextAddress() {
-        InetAddress address = addresses.get(next++);
-        Optional<String> refusal = request.options().policy().refusal(request.url(), address, destination.port());
-        if (refusal.isPresent()) {
-            fail(refused(refusal.get()));
-            return;
-        }
-        InetSocketAddress target = new InetSocketAddress(address, destination.port());
+    private void tryNextTarget() {
+        InetSocketAddress target = targets.get(next++);
         if (request.options().parallelHandshakes()) {
             // Deviation: with the option, handshakes with one address run side by side.
             granted(target);
@@ -213,16 +248,17 @@ final class Dial {
                 connected(((NetSocketInternal) socket).channelHandlerContext().channel());
             } else if (!done) {
                 endTurn();
-                WebSocketFailure failure = Failures.ofConnect(destination.label(), thrown);
-                if (failure.phase() == Phase.CONNECT && next < addresses.size()) {
-                    orFail(this::tryNextAddress);
+                WebSocketFailure failure = Failures.ofConnect(route.label(), thrown);
+                boolean elsewhere = failure.phase() == Phase.CONNECT && failure.kind() != Kind.HANDSHAKE_REFUSED;
+                if (elsewhere && next < targets.size()) {
+                    orFail(this::tryNextTarget);
                 } else {
                     fail(failure);
                 }
             }
         });
         try {
-            NetClients.of(home).connectInternal(connectOptions(target), promise, context);
+            NetClients.of(home, route.from()).connectInternal(channelOptions(target), promise, context);
         } catch (GeneralSecurityException | RuntimeException | LinkageError thrown) {
             // Also a class that is missing at run time: the turn must end, or no other handshake ever starts.
             promise.tryFail(thrown);
@@ -239,32 +275,11 @@ final class Dial {
         orFail(() -> ClientHandshake.begin(opened, this));
     }
 
-    private ConnectOptions connectOptions(InetSocketAddress target) throws GeneralSecurityException {
-        ConnectOptions options = new ConnectOptions()
-                .setRemoteAddress(SocketAddress.inetSocketAddress(target))
-                .setHost(request.host())
-                .setPort(request.port())
-                .setSsl(request.secure());
+    private ConnectOptions channelOptions(InetSocketAddress target) throws GeneralSecurityException {
         long remainingNanos = Math.min(dialLimit.remainingNanos(), handshakeLimit.remainingNanos());
-        if (remainingNanos != Long.MAX_VALUE) {
-            // An address that does not answer leaves time for those after it.
-            long share = TimeUnit.NANOSECONDS.toMillis(remainingNanos) / (addresses.size() - next + 1);
-            options.setTimeout((int) Math.max(1, Math.min(share, Integer.MAX_VALUE)));
-        }
-        if (request.secure()) {
-            String name = HostNames.withoutTrailingDot(request.host());
-            options.setHost(name);
-            if (HostNames.canBeServerName(name)) {
-                options.setSniServerName(name);
-            }
-            // Vert.x's own limit only ends a TLS handshake that nobody waits for any more.
-            boolean unlimited = remainingNanos == Long.MAX_VALUE;
-            ClientSSLOptions tls = TlsMapping.map(request.options().tls()).copy();
-            tls.setSslHandshakeTimeoutUnit(TimeUnit.NANOSECONDS)
-                    .setSslHandshakeTimeout(unlimited ? 0 : remainingNanos + TLS_GRACE);
-            options.setSslOptions(tls);
-        }
-        return options;
+        Optional<Duration> remaining =
+                remainingNanos == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(remainingNanos));
+        return ChannelOptions.of(request, route, target, remaining, targets.size() - next + 1);
     }
 
     private void endTurn() {
@@ -277,7 +292,7 @@ final class Dial {
     }
 
     private void dialTimedOut() {
-        timedOut(addresses.isEmpty() ? Phase.RESOLVE : Phase.CONNECT, dialLimit.limit() + " (dialTimeout)");
+        timedOut(targets.isEmpty() ? Phase.RESOLVE : Phase.CONNECT, dialLimit.limit() + " (dialTimeout)");
     }
 
     private void handshakeTimedOut() {
@@ -286,13 +301,7 @@ final class Dial {
     }
 
     private void timedOut(Phase phase, String limit) {
-        fail(WebSocketFailure.builder(
-                        Kind.TIMEOUT, phase, "no connection to " + destination.label() + " within " + limit)
+        fail(WebSocketFailure.builder(Kind.TIMEOUT, phase, "no connection to " + route.label() + " within " + limit)
                 .build());
-    }
-
-    private static WebSocketFailure refused(String rule) {
-        return WebSocketFailure.builder(Kind.PERMISSION_DENIED, Phase.PREPARE, "the policy refuses: " + rule)
-                .build();
     }
 }

@@ -4,6 +4,8 @@ import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
+import java.net.BindException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -17,12 +19,29 @@ final class Failures {
     private Failures() {}
 
     /** An address did not take the connection, or TLS failed on it. */
-    static WebSocketFailure ofConnect(String hostHeader, Throwable thrown) {
+    static WebSocketFailure ofConnect(String label, Throwable thrown) {
         if (cause(thrown, SSLException.class) != null) {
-            return ofTls(hostHeader, Phase.TLS, thrown);
+            return ofTls(label, Phase.TLS, thrown);
+        }
+        if (thrown instanceof ProxyConnectException atProxy) {
+            return ProxyFailures.of(label, atProxy);
+        }
+        if (thrown instanceof UnknownHostException) {
+            return WebSocketFailure.builder(
+                            Kind.UNREACHABLE,
+                            Phase.RESOLVE,
+                            "no connection to " + label + ": the proxy's name is not found")
+                    .cause(thrown)
+                    .build();
+        }
+        if (cause(thrown, BindException.class) != null) {
+            return WebSocketFailure.builder(
+                            Kind.INVALID, Phase.CONNECT, "no connection to " + label + ": " + reason(thrown))
+                    .cause(thrown)
+                    .build();
         }
         Kind kind = thrown instanceof ConnectTimeoutException ? Kind.TIMEOUT : Kind.UNREACHABLE;
-        return WebSocketFailure.builder(kind, Phase.CONNECT, "no connection to " + hostHeader + ": " + reason(thrown))
+        return WebSocketFailure.builder(kind, Phase.CONNECT, "no connection to " + label + ": " + reason(thrown))
                 .cause(thrown)
                 .build();
     }
@@ -44,6 +63,15 @@ final class Failures {
         String why = thrown instanceof UnknownHostException ? "not found" : reason(thrown);
         return WebSocketFailure.builder(Kind.UNREACHABLE, Phase.RESOLVE, "host name " + host + ": " + why)
                 .cause(thrown)
+                .build();
+    }
+
+    /** The host has addresses, and none that can be dialled from the local address. */
+    static WebSocketFailure ofFamily(String label) {
+        return WebSocketFailure.builder(
+                        Kind.UNREACHABLE,
+                        Phase.CONNECT,
+                        "no connection to " + label + ": it has no address of the local address's family")
                 .build();
     }
 

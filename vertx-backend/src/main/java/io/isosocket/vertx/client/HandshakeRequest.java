@@ -11,7 +11,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /** The request of an opening handshake (RFC 6455, section 4.1), with the nonce that its answer must match. */
 final class HandshakeRequest {
@@ -33,8 +35,12 @@ final class HandshakeRequest {
         return AcceptKey.of(key);
     }
 
-    /** The header fields as the Fetch Standard's "establish a WebSocket connection" has them. */
-    FullHttpRequest message() {
+    /**
+     * The header fields as the Fetch Standard's "establish a WebSocket connection" has them.
+     *
+     * @param cookies what the cookie store has for it; empty for none
+     */
+    FullHttpRequest message(String cookies) {
         FullHttpRequest message = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1, HttpMethod.GET, request.resource(), Unpooled.EMPTY_BUFFER);
         HttpHeaders headers = message.headers();
@@ -53,6 +59,14 @@ final class HandshakeRequest {
                 .ifPresent(offer -> headers.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, offer.headerValue()));
         request.basicCredentials()
                 .ifPresent(credentials -> headers.set(HttpHeaderNames.AUTHORIZATION, "Basic " + credentials));
+        // Last: what a program gives takes the place of what is sent unasked.
+        request.options().headers().forEach(headers::set);
+        if (!cookies.isEmpty()) {
+            // RFC 6265, section 5.4: one field at most.
+            List<String> all = new ArrayList<>(headers.getAll(HttpHeaderNames.COOKIE));
+            all.add(cookies);
+            headers.set(HttpHeaderNames.COOKIE, String.join("; ", all));
+        }
         return message;
     }
 }

@@ -9,14 +9,17 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks the response of an opening handshake (RFC 6455, section 4.1, the client's list of validations). */
 final class HandshakeResponse {
 
     /** What a valid 101 settled. */
-    record Accepted(String protocol, String extensions, Optional<DeflateParameters> deflate) {}
+    record Accepted(String protocol, String extensions, Optional<DeflateParameters> deflate, HttpHeaders headers) {}
 
     /** The response is not the handshake's; the message says why. */
     static final class Refused extends Exception {
@@ -56,7 +59,7 @@ final class HandshakeResponse {
         }
         String protocol = protocol(headers, request.protocols());
         List<String> extensions = headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
-        return new Accepted(protocol, String.join(", ", extensions), deflate(extensions, request));
+        return new Accepted(protocol, String.join(", ", extensions), deflate(extensions, request), headers);
     }
 
     /**
@@ -84,6 +87,24 @@ final class HandshakeResponse {
         } catch (NegotiationException invalid) {
             throw new Refused(String.valueOf(invalid.getMessage()));
         }
+    }
+
+    /** Whether a later try may get another answer: a time-out, a limit on the rate, a failure of the server's. */
+    static boolean mayPass(int status) {
+        return switch (status) {
+            case 408, 425, 429 -> true;
+            case 501, 505 -> false;
+            default -> status >= 500;
+        };
+    }
+
+    /** The header fields of a response by their names, in lower case. */
+    static Map<String, List<String>> byName(HttpHeaders headers) {
+        Map<String, List<String>> fields = new HashMap<>();
+        for (String name : headers.names()) {
+            fields.put(name.toLowerCase(Locale.ROOT), List.copyOf(headers.getAll(name)));
+        }
+        return fields;
     }
 
     private static String single(HttpHeaders headers, String name) throws Refused {

@@ -6,10 +6,12 @@ import io.vertx.core.internal.net.NetClientInternal;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
+import java.net.InetAddress;
+import java.util.Optional;
 
 /**
- * The NetClient that dials for a context. A verticle's context has one of its own, which Vert.x closes when the verticle
- * is undeployed; the other contexts of a Vertx share one.
+ * The NetClients that dial for a context, one for each local address. A verticle's context has some of its own, which
+ * Vert.x closes when the verticle is undeployed; the other contexts of a Vertx share them.
  */
 final class NetClients {
 
@@ -20,21 +22,27 @@ final class NetClients {
 
     private NetClients() {}
 
-    static NetClientInternal of(ContextInternal context) {
+    static NetClientInternal of(ContextInternal context, Optional<InetAddress> localAddress) {
+        String address = localAddress.map(InetAddress::getHostAddress).orElse("");
         if (context.deployment() != null) {
-            return (NetClientInternal) context.contextData().computeIfAbsent(KEY, key -> create(context));
+            return (NetClientInternal)
+                    context.contextData().computeIfAbsent(KEY + address, key -> create(context, address));
         }
         VertxInternal vertx = context.owner();
         LocalMap<String, Shared> clients = vertx.sharedData().getLocalMap(KEY);
-        return clients.computeIfAbsent(KEY, key -> new Shared(create(vertx.createEventLoopContext())))
+        return clients.computeIfAbsent(address, key -> new Shared(create(vertx.createEventLoopContext(), address)))
                 .client();
     }
 
     /** A NetClient belongs to the context on which it is made. */
-    private static NetClientInternal create(ContextInternal context) {
+    private static NetClientInternal create(ContextInternal context, String localAddress) {
+        NetClientOptions options = new NetClientOptions().setTcpNoDelay(true);
+        if (!localAddress.isEmpty()) {
+            options.setLocalAddress(localAddress);
+        }
         ContextInternal previous = context.beginDispatch();
         try {
-            return (NetClientInternal) context.owner().createNetClient(new NetClientOptions().setTcpNoDelay(true));
+            return (NetClientInternal) context.owner().createNetClient(options);
         } finally {
             context.endDispatch(previous);
         }

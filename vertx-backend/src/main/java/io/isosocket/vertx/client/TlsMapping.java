@@ -3,10 +3,7 @@ package io.isosocket.vertx.client;
 import io.isosocket.TlsOptions;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Collections;
@@ -30,20 +27,9 @@ final class TlsMapping {
         ClientSSLOptions mapped = new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS");
         if (options.trustStore().isPresent()) {
             mapped.setTrustOptions(trust(options.trustStore().get()));
-        } else if (!options.trustCertificates().isEmpty()) {
-            PemTrustOptions pem = new PemTrustOptions();
-            for (Path file : options.trustCertificates()) {
-                pem.addCertPath(file.toString());
-            }
-            mapped.setTrustOptions(pem);
         }
         if (options.keyStore().isPresent()) {
             mapped.setKeyCertOptions(identity(options.keyStore().get(), options.keyPassword()));
-        } else if (options.pemIdentity().isPresent()) {
-            TlsOptions.PemIdentity pem = options.pemIdentity().get();
-            mapped.setKeyCertOptions(new PemKeyCertOptions()
-                    .addCertPath(pem.certificate().toString())
-                    .addKeyPath(pem.key().toString()));
         }
         MAPPED.put(options, mapped);
         return mapped;

@@ -151,7 +151,7 @@ class DialingTroubleTest {
         WebSocketFailure failure =
                 ObservedSocket.of("ws://no-such-name.invalid/", options).awaitFailure();
         assertEquals(Kind.PERMISSION_DENIED, failure.kind());
-        assertEquals("the policy refuses: no ws://no-such-name.invalid/", failure.getMessage());
+        assertEquals("the policy refuses websocket.connect.url: no ws://no-such-name.invalid/", failure.getMessage());
         assertFalse(failure.retryable());
     }
 
@@ -162,7 +162,8 @@ class DialingTroubleTest {
         String url = server.url("/").replace("127.0.0.1", "localhost");
         WebSocketFailure failure = ObservedSocket.of(url, options).awaitFailure();
         assertEquals(Kind.PERMISSION_DENIED, failure.kind());
-        assertEquals("the policy refuses: no 127.0.0.1 port " + server.port(), failure.getMessage());
+        assertEquals(
+                "the policy refuses websocket.connect.url: no 127.0.0.1 port " + server.port(), failure.getMessage());
         assertEquals(0, server.connections());
     }
 

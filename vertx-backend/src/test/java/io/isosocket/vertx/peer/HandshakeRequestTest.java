@@ -107,4 +107,34 @@ class HandshakeRequestTest {
         assertThrows(
                 IllegalArgumentException.class, () -> WebSocketOptions.builder().origin("http://a\r\nX-Injected: 1"));
     }
+
+    @Test
+    void hasTheFieldsThatAreGiven() {
+        WebSocketOptions options = WebSocketOptions.builder()
+                .header("X-One", " padded\t")
+                .header("x-Two", "a")
+                .header("X-TWO", "b, \"c\"")
+                .header("Cookie", "k=v")
+                .header("User-Agent", "probe/1")
+                .build();
+        Head head = request(server.url("/"), options);
+        assertEquals(List.of("padded"), head.all("X-One"));
+        assertEquals(List.of("a", "b, \"c\""), head.all("X-Two"));
+        assertEquals(List.of("k=v"), head.all("Cookie"));
+        assertEquals(List.of("probe/1"), head.all("User-Agent"));
+    }
+
+    @Test
+    void fieldsThatAreGivenReplaceThoseSentUnasked() {
+        WebSocketOptions options = WebSocketOptions.builder()
+                .origin("https://option.example")
+                .header("Origin", "https://header.example")
+                .header("authorization", "Bearer t")
+                .header("Cache-Control", "max-age=0")
+                .build();
+        Head head = request("ws://user:password@127.0.0.1:" + server.port() + "/", options);
+        assertEquals(List.of("https://header.example"), head.all("Origin"));
+        assertEquals(List.of("Bearer t"), head.all("Authorization"));
+        assertEquals(List.of("max-age=0"), head.all("Cache-Control"));
+    }
 }

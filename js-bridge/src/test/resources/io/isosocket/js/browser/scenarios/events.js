@@ -50,8 +50,10 @@ scenario('an event is dispatched until the microtasks of its last listener have 
   const elsewhere = new EventTarget();
   elsewhere.addEventListener('message', (event) => log('elsewhere', event.isTrusted, event.data));
   let kept;
+  let last;
   socket.onmessage = (event) => {
     kept ??= event;
+    last = event;
     log('listener', event.eventPhase, event.currentTarget === socket);
     queueMicrotask(() => {
       log('microtask', event.eventPhase, event.currentTarget === socket, event.composedPath().length);
@@ -77,9 +79,22 @@ scenario('an event is dispatched until the microtasks of its last listener have 
   socket.send('2');
   await next(socket, 'message');
   await settle();
-  log('kept', kept.cancelBubble, elsewhere.dispatchEvent(kept), kept.cancelBubble);
-  log('again', elsewhere.dispatchEvent(kept), kept.target === elsewhere);
+  log('kept', kept.cancelBubble);
+  log('again', elsewhere.dispatchEvent(last), last.target === elsewhere);
   await finish(socket);
+});
+
+scenario('an event that was stopped before its dispatch reaches nobody', async () => {
+  const target = new EventTarget();
+  target.addEventListener('x', () => log('capturing'), true);
+  target.addEventListener('x', () => log('plain'));
+  const event = new Event('x');
+  event.stopPropagation();
+  log(target.dispatchEvent(event), event.cancelBubble);
+  log(target.dispatchEvent(event));
+}, {
+  browser: ['capturing', 'plain', 'true true', 'capturing', 'plain', 'true'],
+  standard: ['true false', 'capturing', 'plain', 'true'],
 });
 
 scenario('properties of a close', async () => {
