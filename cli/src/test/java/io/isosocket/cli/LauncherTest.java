@@ -215,7 +215,7 @@ class LauncherTest {
         assertEquals(List.of(), run("run", "-e", "1").err());
         List<String> starts = Files.readAllLines(folder.resolve("starts"));
         assertEquals(3, starts.size(), starts::toString);
-        assertTrue(starts.get(0).endsWith("io.isosocket.cli.Main demo"), starts::toString);
+        assertTrue(starts.get(0).endsWith("io.isosocket.cli.ArchiveTraining"), starts::toString);
         assertTrue(starts.get(1).contains("-XX:AOTCache="), starts::toString);
         assertTrue(starts.get(2).contains("-XX:AOTCache="), starts::toString);
     }
