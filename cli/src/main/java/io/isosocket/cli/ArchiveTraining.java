@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class ArchiveTraining {
 
-    private static final String CLASSIC = "setTimeout(() => console.log('%s', { timers: [1] }), 1)";
+    private static final String CLASSIC = "setTimeout(() => console.log('start', { timers: [1] }), 1)";
 
     private static final String MODULE = "import { args } from 'isosocket:script'; console.log(args.length)";
 
