@@ -38,5 +38,5 @@ if not "%BUILT%"=="0" (
 
 :start
 rem Without the archives and the --jit of the other launcher: --jit says that scripts are interpreted.
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Disosocket.terminal.input=true -cp "%APP%\*" io.isosocket.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:CompileThresholdScaling=3 -Disosocket.terminal.input=true -cp "%APP%\*" io.isosocket.cli.Main %*
 exit /b %ERRORLEVEL%
