@@ -29,7 +29,7 @@ final class ArchiveTraining {
         System.exit(run(Console.ofProcess()));
     }
 
-    private static int run(Console console) throws IOException {
+    static int run(Console console) throws IOException {
         Path script = Files.createTempFile("isosocket", ".js");
         try {
             Files.writeString(script, CLASSIC);
