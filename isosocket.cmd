@@ -75,7 +75,7 @@ set JIT=no
 call :look_for_jit %*
 if %JIT%==yes goto jit
 if %SHORT%==yes set "FLAGS=%FLAGS% -XX:TieredStopAtLevel=1"
-"%HOME_OF_JDK%\bin\java.exe" %FLAGS% -Disosocket.jit=%JIT_POSSIBLE% -cp "%APP%\*" io.isosocket.cli.Main %*
+"%HOME_OF_JDK%\bin\java.exe" %FLAGS% -XX:CompileThresholdScaling=3 -Disosocket.jit=%JIT_POSSIBLE% -cp "%APP%\*" io.isosocket.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :jit

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.isosocket.js.JsEngine;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,7 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Versions.class,
         mixinStandardHelpOptions = true,
-        subcommands = HelpCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:closed cleanly",
@@ -34,7 +34,9 @@ public final class Main implements Runnable {
 
     private static final Set<String> OF_SCRIPTS = Set.of("run", "repl", "demo");
 
-    private static final String COMMANDS = "run, repl, echo, connect, demo, help";
+    private static final String HELP = "help";
+
+    private static final List<String> COMMANDS = List.of("run", "repl", "echo", "connect", "demo", HELP);
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -66,12 +68,8 @@ public final class Main implements Runnable {
      * @return the exit code, one of {@link ExitCode}
      */
     static int run(Console console, String... args) {
-        CommandLine command = new CommandLine(new Main())
-                .addSubcommand(scripts(new CommandLine(new RunCommand(console))))
-                .addSubcommand(new ReplCommand(console))
-                .addSubcommand(new EchoCommand(console))
-                .addSubcommand(new ConnectCommand(console))
-                .addSubcommand(new DemoCommand(console));
+        CommandLine command = new CommandLine(new Main());
+        needed(args).forEach(name -> command.addSubcommand(subcommand(name, console)));
         command.registerConverter(Duration.class, Durations::parse);
         int exitCode = command.setOut(new PrintWriter(console.out(), true, UTF_8))
                 .setErr(new PrintWriter(console.err(), true, UTF_8))
@@ -82,15 +80,33 @@ public final class Main implements Runnable {
         return exitCode;
     }
 
-    /** What stands behind the script's name is the script's, also where it looks like an option. */
-    private static CommandLine scripts(CommandLine run) {
-        return run.setStopAtPositional(true);
+    /** The one subcommand that the command line begins with, since a model of each takes long to make; or else all. */
+    private static List<String> needed(String[] args) {
+        boolean one = args.length > 0 && COMMANDS.contains(args[0]) && !args[0].equals(HELP);
+        return one ? List.of(args[0]) : COMMANDS;
+    }
+
+    private static CommandLine subcommand(String name, Console console) {
+        return switch (name) {
+            // What stands behind the script's name is the script's, also where it looks like an option.
+            case "run" -> new CommandLine(new RunCommand(console)).setStopAtPositional(true);
+            case "repl" -> new CommandLine(new ReplCommand(console));
+            case "echo" -> new CommandLine(new EchoCommand(console));
+            case "connect" -> new CommandLine(new ConnectCommand(console));
+            case "demo" -> new CommandLine(new DemoCommand(console));
+            case HELP -> new CommandLine(new HelpCommand());
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** Without a subcommand: says that one is missing. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? One of " + COMMANDS + ".");
+        throw new ParameterException(spec.commandLine(), "Which command? One of " + commands() + ".");
+    }
+
+    private static String commands() {
+        return String.join(", ", COMMANDS);
     }
 
     private static int usageError(Console console, ParameterException exception) {
@@ -106,7 +122,7 @@ public final class Main implements Runnable {
         }
         String first = unmatched.getUnmatched().get(0);
         return exception.getCommandLine().getParent() == null
-                ? "'" + first + "' is not a command, which is one of " + COMMANDS
+                ? "'" + first + "' is not a command, which is one of " + commands()
                 : "'" + first + "' is one argument too many";
     }
 

@@ -2,6 +2,7 @@ package io.isosocket.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -213,11 +214,23 @@ class LauncherTest {
         environment.put("ISOSOCKET_JAVA", home.toString());
         assertEquals(0, run("run", "-e", "1").exitCode());
         assertEquals(List.of(), run("run", "-e", "1").err());
+        environment.put("ISOSOCKET_ARCHIVE", "no");
+        assertEquals(List.of(), run("run", "-e", "1").err());
         List<String> starts = Files.readAllLines(folder.resolve("starts"));
-        assertEquals(3, starts.size(), starts::toString);
-        assertTrue(starts.get(0).endsWith("io.isosocket.cli.Main demo"), starts::toString);
+        assertEquals(4, starts.size(), starts::toString);
+        assertTrue(starts.get(0).endsWith("io.isosocket.cli.ArchiveTraining"), starts::toString);
         assertTrue(starts.get(1).contains("-XX:AOTCache="), starts::toString);
         assertTrue(starts.get(2).contains("-XX:AOTCache="), starts::toString);
+        assertFalse(starts.get(3).contains("-XX:AOTCache"), starts::toString);
+    }
+
+    @Test
+    void withoutArchiveNoneIsMade() throws Exception {
+        environment.put("ISOSOCKET_ARCHIVE", "no");
+        Run run = run("run", "a.js");
+        assertEquals(0, run.exitCode(), run::toString);
+        assertTrue(run.out().contains("io.isosocket.cli.Main"), run::toString);
+        assertTrue(Files.notExists(clone.resolve("cli/target/archive")));
     }
 
     @Test
