@@ -21,7 +21,7 @@ final class FirstEvents {
     private static final long QUIET = Duration.ofMillis(10).toNanos();
     private static final long LONGEST = Duration.ofMillis(100).toNanos();
 
-    private final WebSocket socket;
+    private final EventTarget socket;
     private final TaskQueue queue;
     private final Runnable released;
     private final long madeAt = System.nanoTime();
@@ -35,7 +35,7 @@ final class FirstEvents {
      *
      * @param released called once, as a task of the queue, when the held events were let go
      */
-    FirstEvents(WebSocket socket, TaskQueue queue, Runnable released) {
+    FirstEvents(EventTarget socket, TaskQueue queue, Runnable released) {
         this.socket = socket;
         this.queue = queue;
         this.released = released;
