@@ -49,9 +49,8 @@ sealed interface OutgoingMessage {
     /** Bytes. */
     record Binary(ByteBuffer bytes) implements OutgoingMessage {
         static Binary copyOf(ByteBuffer data) {
-            ByteBuffer copy = ByteBuffer.allocate(data.remaining())
-                    .put(data.duplicate())
-                    .flip();
+            ByteBuffer copy =
+                    ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
             return new Binary(copy);
         }
 
