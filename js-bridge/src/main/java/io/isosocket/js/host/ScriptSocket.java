@@ -16,7 +16,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The Java side of one WebSocket of a script: takes its calls to the Java object, and the Java object's events to it. */
-public final class ScriptSocket {
+public sealed class ScriptSocket permits ScriptClient {
 
     private static final int NO_CODE = -1;
     private static final int MAX_REASON = 123;
@@ -24,16 +24,32 @@ public final class ScriptSocket {
     private final SocketsHost sockets;
     private final Value scriptObject;
     private final WebSocket socket;
+    private final Deliveries to;
     private String origin = "";
     private final EventListener onOpen = event -> inTask(this::opened);
     private final EventListener onMessage = event -> inTask(() -> message((MessageEvent) event));
     private final EventListener onError = event -> inTask(() -> failed(event));
     private final EventListener onClose = event -> inTask(() -> closed((CloseEvent) event));
 
-    ScriptSocket(SocketsHost sockets, Value scriptObject, WebSocket socket) {
+    /** The functions of the script's side that fire the events, each an outermost call. */
+    record Deliveries(Value opened, Value text, Value bytes, Value blob, Value failed, Value closed) {
+
+        static Deliveries of(Value functions) {
+            return new Deliveries(
+                    functions.getMember("opened"),
+                    functions.getMember("text"),
+                    functions.getMember("bytes"),
+                    functions.getMember("blob"),
+                    functions.getMember("failed"),
+                    functions.getMember("closed"));
+        }
+    }
+
+    ScriptSocket(SocketsHost sockets, Value scriptObject, WebSocket socket, Deliveries to) {
         this.sockets = sockets;
         this.scriptObject = scriptObject;
         this.socket = socket;
+        this.to = to;
     }
 
     void listen() {
@@ -59,12 +75,16 @@ public final class ScriptSocket {
         return socket;
     }
 
+    SocketsHost sockets() {
+        return sockets;
+    }
+
     Value scriptObject() {
         return scriptObject;
     }
 
     /** A socket of Java's may have its events on another context: they come to the loop in their order. */
-    private void inTask(Runnable event) {
+    void inTask(Runnable event) {
         if (sockets.loop().context().isRunningOnContext()) {
             sockets.loop().run(event);
         } else {
@@ -73,29 +93,29 @@ public final class ScriptSocket {
     }
 
     private void opened() {
-        sockets.deliver(to -> to.opened().execute(scriptObject));
+        sockets.deliver(() -> to.opened().execute(scriptObject));
     }
 
     private void message(MessageEvent event) {
         origin = event.origin();
         Object data = event.data();
         if (data instanceof String text) {
-            sockets.deliver(to -> to.text().execute(scriptObject, text));
+            sockets.deliver(() -> to.text().execute(scriptObject, text));
         } else if (data instanceof ByteBuffer bytes) {
-            sockets.deliver(to -> to.bytes().execute(scriptObject, bytes));
+            sockets.deliver(() -> to.bytes().execute(scriptObject, bytes));
         } else {
-            sockets.deliver(to -> to.blob().execute(scriptObject, data));
+            sockets.deliver(() -> to.blob().execute(scriptObject, data));
         }
     }
 
     private void failed(Event event) {
-        sockets.deliver(to -> to.failed().execute(scriptObject, causeOf(event)));
+        sockets.deliver(() -> to.failed().execute(scriptObject, causeOf(event)));
     }
 
     private void closed(CloseEvent event) {
         // Before its listeners run: they may open the next one.
         sockets.ended(this);
-        sockets.deliver(to ->
+        sockets.deliver(() ->
                 to.closed().execute(scriptObject, event.wasClean(), event.code(), event.reason(), causeOf(event)));
     }
 

@@ -5,6 +5,8 @@
 
   const FILES = {
     script: 'script-module',
+    websocket: 'websocket-module',
+    errors: 'errors-module',
   };
   const { defineProperty } = Object;
   const { getPrototypeOf } = Object;
