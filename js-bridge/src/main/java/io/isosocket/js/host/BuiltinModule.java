@@ -12,6 +12,8 @@ public enum BuiltinModule {
             "websocket",
             "connect, WebSocketClient, TEXT, BINARY, TYPE_TEXT, TYPE_BINARY, TYPE_PING, TYPE_PONG, TYPE_CLOSE,"
                     + " COMPRESSION, CLOSE_CODES"),
+    /** A client that connects again. */
+    RECONNECTING_WEBSOCKET("reconnecting-websocket", "ReconnectingWebSocket"),
     /** The kinds of errors. */
     ERRORS(
             "errors",

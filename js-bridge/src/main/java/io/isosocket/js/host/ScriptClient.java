@@ -1,9 +1,9 @@
 package io.isosocket.js.host;
 
+import io.isosocket.AnyWebSocket;
 import io.isosocket.DOMException;
 import io.isosocket.Event;
 import io.isosocket.MessageEvent;
-import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,7 +15,7 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /** The Java side of a client of the module {@code isosocket:websocket}: what it has beyond a WebSocket. */
-public final class ScriptClient extends ScriptSocket {
+public sealed class ScriptClient extends ScriptSocket permits ScriptReconnecting {
 
     private static final int MAX_CONTROL_PAYLOAD = 125;
 
@@ -24,7 +24,7 @@ public final class ScriptClient extends ScriptSocket {
     private final Value bufferedAmountLow;
     private final int channelCapacity;
 
-    ScriptClient(SocketsHost sockets, Value scriptObject, WebSocket socket, Value deliveries, int channelCapacity) {
+    ScriptClient(SocketsHost sockets, Value scriptObject, AnyWebSocket socket, Value deliveries, int channelCapacity) {
         super(sockets, scriptObject, socket, Deliveries.of(deliveries));
         ping = deliveries.getMember("ping");
         pong = deliveries.getMember("pong");

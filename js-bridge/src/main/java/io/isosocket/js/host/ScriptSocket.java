@@ -1,5 +1,6 @@
 package io.isosocket.js.host;
 
+import io.isosocket.AnyWebSocket;
 import io.isosocket.BinaryType;
 import io.isosocket.Blob;
 import io.isosocket.CloseEvent;
@@ -7,7 +8,6 @@ import io.isosocket.DOMException;
 import io.isosocket.Event;
 import io.isosocket.EventListener;
 import io.isosocket.MessageEvent;
-import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ public sealed class ScriptSocket permits ScriptClient {
 
     private final SocketsHost sockets;
     private final Value scriptObject;
-    private final WebSocket socket;
+    private final AnyWebSocket socket;
     private final Deliveries to;
     private String origin = "";
     private final EventListener onOpen = event -> inTask(this::opened);
@@ -45,7 +45,7 @@ public sealed class ScriptSocket permits ScriptClient {
         }
     }
 
-    ScriptSocket(SocketsHost sockets, Value scriptObject, WebSocket socket, Deliveries to) {
+    ScriptSocket(SocketsHost sockets, Value scriptObject, AnyWebSocket socket, Deliveries to) {
         this.sockets = sockets;
         this.scriptObject = scriptObject;
         this.socket = socket;
@@ -57,7 +57,7 @@ public sealed class ScriptSocket permits ScriptClient {
         socket.addEventListener("message", onMessage);
         socket.addEventListener("error", onError);
         socket.addEventListener("close", onClose);
-        if (socket.readyState() == WebSocket.CLOSED) {
+        if (socket.readyState() == AnyWebSocket.CLOSED) {
             // One of Java's that ended before: no event will tell.
             sockets.ended(this);
         }
@@ -71,7 +71,7 @@ public sealed class ScriptSocket permits ScriptClient {
     }
 
     /** {@return the Java object} */
-    public WebSocket socket() {
+    public AnyWebSocket socket() {
         return socket;
     }
 
@@ -115,11 +115,15 @@ public sealed class ScriptSocket permits ScriptClient {
     private void closed(CloseEvent event) {
         // Before its listeners run: they may open the next one.
         sockets.ended(this);
+        tellClosed(event);
+    }
+
+    void tellClosed(CloseEvent event) {
         sockets.deliver(() ->
                 to.closed().execute(scriptObject, event.wasClean(), event.code(), event.reason(), causeOf(event)));
     }
 
-    private static @Nullable FailureHost causeOf(Event event) {
+    static @Nullable FailureHost causeOf(Event event) {
         return WebSocketFailure.of(event).map(FailureHost::new).orElse(null);
     }
 

@@ -3,6 +3,7 @@ package io.isosocket.js.host;
 import io.isosocket.BinaryType;
 import io.isosocket.CloseCodeRule;
 import io.isosocket.DOMException;
+import io.isosocket.ReconnectingWebSocket;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketOptions;
@@ -32,6 +33,7 @@ public final class SocketsHost {
     private final Set<ScriptSocket> open = new LinkedHashSet<>();
     private @Nullable Deliveries deliveries;
     private @Nullable Value clientDeliveries;
+    private @Nullable Value reconnectingDeliveries;
     private boolean delivering;
 
     SocketsHost(
@@ -123,6 +125,48 @@ public final class SocketsHost {
                 this, scriptObject, socket, Objects.requireNonNull(clientDeliveries), chosen.channelCapacityChosen());
         hold(client);
         return client;
+    }
+
+    /**
+     * Where events of reconnecting WebSockets go.
+     *
+     * @param functions one for each kind of event
+     */
+    @HostAccess.Export
+    public void deliverReconnectingTo(Value functions) {
+        reconnectingDeliveries = functions;
+    }
+
+    /** {@return the options of a reconnecting WebSocket, which the script has yet to choose} */
+    @HostAccess.Export
+    public ReconnectChoices reconnectChoices() {
+        return new ReconnectChoices(environment.clientRules(), loop, errors);
+    }
+
+    /**
+     * Makes a reconnecting WebSocket.
+     *
+     * @param scriptObject the script's
+     * @param choices when and how it connects
+     * @param chosen the options of each connection
+     * @return the Java side
+     */
+    @HostAccess.Export
+    public ScriptReconnecting connectAgain(Value scriptObject, ReconnectChoices choices, ClientOptions chosen) {
+        requireRoomForOne();
+        ReconnectingWebSocket socket = choices.connect(chosen.builder()
+                .backend(backend)
+                .closeCodeRule(CloseCodeRule.PROTOCOL)
+                .build());
+        socket.binaryType(BinaryType.ARRAYBUFFER);
+        ScriptReconnecting attached = new ScriptReconnecting(
+                this,
+                scriptObject,
+                socket,
+                Objects.requireNonNull(reconnectingDeliveries),
+                chosen.channelCapacityChosen());
+        hold(attached);
+        return attached;
     }
 
     private void requireRoomForOne() {

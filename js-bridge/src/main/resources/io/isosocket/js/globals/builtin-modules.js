@@ -7,6 +7,7 @@
     script: 'script-module',
     websocket: 'websocket-module',
     errors: 'errors-module',
+    'reconnecting-websocket': 'reconnecting-web-socket',
   };
   const { defineProperty } = Object;
   const { getPrototypeOf } = Object;

@@ -109,41 +109,46 @@
   };
 
   const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const names = { __proto__: null };
-  for (const name of Object.keys(OPTIONS)) {
-    names[name] = name;
-    names[snake(name)] = name;
+  /** The names under which the options of a table may be given, each with the option's. */
+  function namesOf(table) {
+    const names = { __proto__: null };
+    for (const name of Object.keys(table)) {
+      names[name] = name;
+      names[snake(name)] = name;
+    }
+    return names;
   }
 
-  /** The values that an object has, checked and converted, by the options' names. */
-  function read(given) {
+  /** The values that an object has, checked and converted, by the names of a table of options. */
+  function read(given, table) {
     if (given === undefined || given === null) {
       return {};
     }
     if (!isObject(given)) {
       throw refused(`the options: ${shown(given)} is not an object`);
     }
+    const names = namesOf(table);
     const values = {};
     const givenAs = {};
     for (const key of Object.keys(given)) {
       const name = names[key];
       if (name === undefined) {
-        throw refused(`${key}: there is no such option; there are: ${Object.keys(OPTIONS).join(', ')}`);
+        throw refused(`${key}: there is no such option; there are: ${Object.keys(table).join(', ')}`);
       }
       if (given[key] !== undefined) {
         if (name in values) {
           throw refused(`${key}: is given twice, as ${givenAs[name]} too`);
         }
         givenAs[name] = key;
-        values[name] = OPTIONS[name](given[key], key);
+        values[name] = table[name](given[key], key);
       }
     }
     return values;
   }
 
-  /** Java's options from a script's. */
-  async function clientOptions(given) {
-    const values = read(given);
+  /** Java's options from a script's, but for what is in files. */
+  function choose(given) {
+    const values = read(given, OPTIONS);
     const options = host.sockets.clientOptions();
     for (const name of Object.keys(values)) {
       if (name === 'headers') {
@@ -152,6 +157,12 @@
         options[name](values[name]);
       }
     }
+    return options;
+  }
+
+  /** Java's options from a script's. */
+  async function clientOptions(given) {
+    const options = choose(given);
     if (options.hasFiles()) {
       await new Promise((resolve, reject) => {
         options.readFiles(() => resolve(), (message) => reject(refused(message)));
@@ -160,5 +171,5 @@
     return options;
   }
 
-  return { clientOptions };
+  return { clientOptions, choose, read, refused, duration, integer, boolean, oneOf, strings, headerFields };
 })

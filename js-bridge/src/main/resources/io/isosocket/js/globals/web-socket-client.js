@@ -39,13 +39,13 @@
       };
     }
 
-    // `opening` are the functions that settle the promise of connect().
-    constructor(token, url, options, opening) {
+    // `connect` gives the Java side; `opening` are the functions that settle the promise of connect().
+    constructor(token, connect, opening) {
       if (token !== INTERNALLY) {
         throw illegalConstructor();
       }
       super();
-      this.#state = { opening, failure: null, connection: host.sockets.connectClient(this, url, options) };
+      this.#state = { opening, failure: null, connection: connect(this) };
     }
 
     get url() {
@@ -206,15 +206,20 @@
     return begin(client, withCause(trustedEvent('error'), cause));
   }
 
-  host.sockets.deliverClientsTo({
-    opened,
-    failed,
+  // What comes while it is open, for everything that has a client's interface.
+  const arrivals = {
     text: (client, data) => fire(client, 'message', data),
     bytes: (client, data) => isHeard(client, 'message') && fire(client, 'message', new ARRAY_BUFFER(data)),
     blob: (client, data) => isHeard(client, 'message') && fire(client, 'message', use('blob').blobFor(data)),
     ping: (client, data) => isHeard(client, 'ping') && fire(client, 'ping', new ARRAY_BUFFER(data)),
     pong: (client, data) => isHeard(client, 'pong') && fire(client, 'pong', new ARRAY_BUFFER(data)),
     bufferedAmountLow: (client) => begin(client, trustedEvent('bufferedamountlow')),
+  };
+
+  host.sockets.deliverClientsTo({
+    ...arrivals,
+    opened,
+    failed,
     closed: (client, wasClean, code, reason, cause) =>
       begin(client, withCause(trustedClose(wasClean, code, reason), cause)),
   });
@@ -226,9 +231,9 @@
   /** A promise of a client that is open. */
   function open(url, options) {
     return new Promise((resolve, reject) => {
-      new WebSocketClient(INTERNALLY, url, options, { resolve, reject });
+      new WebSocketClient(INTERNALLY, (client) => host.sockets.connectClient(client, url, options), { resolve, reject });
     });
   }
 
-  return { WebSocketClient, open, connectionOf, TEXT, BINARY };
+  return { WebSocketClient, open, connectionOf, failed, arrivals, INTERNALLY, TEXT, BINARY };
 })
