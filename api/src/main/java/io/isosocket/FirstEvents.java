@@ -86,10 +86,14 @@ final class FirstEvents {
     }
 
     private boolean hasAny() {
-        return TYPES.stream().anyMatch(socket::hasListeners);
+        return TYPES.stream().anyMatch(this::has);
     }
 
     private boolean hasAll() {
-        return TYPES.stream().allMatch(socket::hasListeners);
+        return TYPES.stream().allMatch(this::has);
+    }
+
+    private boolean has(String type) {
+        return socket.hasListeners(type) || (type.equals("message") && socket.hasChannel());
     }
 }

@@ -11,6 +11,7 @@ import io.isosocket.spi.ConnectionListener;
 import io.isosocket.spi.TaskQueue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -38,6 +39,7 @@ final class SocketLife implements ConnectionListener {
     private final TaskQueue queue;
     private final BufferedAmount buffered = new BufferedAmount();
     private final PingsInFlight pings = new PingsInFlight();
+    private final ChannelPlace channelPlace = new ChannelPlace();
     private volatile SocketState state = SocketState.UNSTARTED;
     private volatile String protocol = "";
     private volatile String extensions = "";
@@ -117,6 +119,23 @@ final class SocketLife implements ConnectionListener {
         if (waiting != null) {
             waiting.listenersChanged();
         }
+    }
+
+    /** From now on messages go to the channel, and {@code message} events are no more. */
+    WebSocketChannel channel(int capacity) {
+        WebSocketChannel channel = channelPlace.take(socket, queue, capacity);
+        listenersChanged();
+        return channel;
+    }
+
+    /** Takes a channel before {@link #connect}: no event has to wait for listeners. */
+    WebSocketChannel channelFromTheStart(int capacity) {
+        firstEvents = null;
+        return channelPlace.take(socket, queue, capacity);
+    }
+
+    boolean hasChannel() {
+        return channelPlace.channel() != null;
     }
 
     void sendText(String data) {
@@ -206,6 +225,9 @@ final class SocketLife implements ConnectionListener {
 
     void close(CloseArguments arguments) {
         SocketState before = transition(SocketLife::afterClose);
+        if (!deliverWhileClosing) {
+            channelPlace.takesNoMore();
+        }
         if (before instanceof Connecting connecting) {
             WebSocketFailure failure = WebSocketFailure.builder(
                             Kind.CLOSED, Phase.HANDSHAKE, "close() was called before the connection was open")
@@ -247,6 +269,7 @@ final class SocketLife implements ConnectionListener {
         WebSocketFailure end = failure == null ? closedBefore(code) : failure;
         pings.end(end);
         buffered.end(end);
+        channelPlace.closed(new WebSocketChannel.Closed(wasClean, code, reason, Optional.ofNullable(failure)), end);
         if (failure != null && socket.hasListeners("error")) {
             fire(Event.trusted("error", failure));
         }
@@ -297,7 +320,10 @@ final class SocketLife implements ConnectionListener {
             // close() was called before: it was never open.
             protocol = "";
             extensions = "";
-        } else if (socket.hasListeners("open")) {
+            return;
+        }
+        channelPlace.opened(connection);
+        if (socket.hasListeners("open")) {
             fire(Event.trusted("open"));
         }
     }
@@ -321,13 +347,25 @@ final class SocketLife implements ConnectionListener {
     }
 
     private void receive(String data) {
-        if (isDelivering() && socket.hasListeners("message")) {
+        WebSocketChannel channel = channelPlace.channel();
+        if (!isDelivering()) {
+            return;
+        }
+        if (channel != null) {
+            channel.put(new WebSocketMessage.Text(data));
+        } else if (socket.hasListeners("message")) {
             fire(MessageEvent.trusted(data, origin));
         }
     }
 
     private void receive(byte[] data) {
-        if (isDelivering() && socket.hasListeners("message")) {
+        WebSocketChannel channel = channelPlace.channel();
+        if (!isDelivering()) {
+            return;
+        }
+        if (channel != null) {
+            channel.put(new WebSocketMessage.Binary(ByteBuffer.wrap(data)));
+        } else if (socket.hasListeners("message")) {
             Object value = binaryType == BinaryType.BLOB ? Blob.wrap(data) : ByteBuffer.wrap(data);
             fire(MessageEvent.trusted(value, origin));
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public class WebSocket extends EventTarget {
 
     private final String url;
     private final CloseCodeRule closeCodeRule;
+    private final int channelCapacity;
     private final SocketLife life;
 
     /**
@@ -75,6 +77,11 @@ public class WebSocket extends EventTarget {
      * @throws IllegalStateException where no back end is on the class path or module path
      */
     public WebSocket(String url, WebSocketOptions options) {
+        this(url, options, life -> {});
+    }
+
+    /** Starts to connect, once what prepares it has run. */
+    WebSocket(String url, WebSocketOptions options, Consumer<SocketLife> preparation) {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(options, "options");
         Opening opening = Opening.of(url, options);
@@ -82,6 +89,8 @@ public class WebSocket extends EventTarget {
         Backend backend = options.backend().orElseGet(DefaultBackend::get);
         closeCodeRule = options.closeCodeRule();
         life = new SocketLife(this, opening.origin(), backend, options);
+        channelCapacity = options.channelCapacity();
+        preparation.accept(life);
         life.connect(opening, backend);
     }
 
@@ -347,6 +356,21 @@ public class WebSocket extends EventTarget {
         byte[] copy = new byte[length];
         data.get(data.position(), copy);
         return copy;
+    }
+
+    /**
+     * The channel of this WebSocket, which gives the messages to who asks for them. From the first call on, messages go to
+     * the channel and {@code message} events are not fired; those that came before are not in it. All other events come as
+     * before. The channel of a closed WebSocket has ended.
+     *
+     * @return the one channel that this WebSocket has
+     */
+    public WebSocketChannel channel() {
+        return life.channel(channelCapacity);
+    }
+
+    boolean hasChannel() {
+        return life.hasChannel();
     }
 
     /** Starts the closing handshake with no code: the peer sees 1005. */
