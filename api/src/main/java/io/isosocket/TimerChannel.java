@@ -24,6 +24,7 @@ public final class TimerChannel extends ReceiveChannel<Instant> {
 
     private final Duration delay;
     private final ChannelBuffer<Instant> buffer = new ChannelBuffer<>(this, ANY);
+    /** True once the time has passed, false where it was cancelled before. */
     private final CompletableFuture<Boolean> alarm = new CompletableFuture<>();
 
     private TimerChannel(Duration delay) {
@@ -39,13 +40,15 @@ public final class TimerChannel extends ReceiveChannel<Instant> {
      */
     public static TimerChannel after(Duration delay) {
         TimerChannel timer = new TimerChannel(Ranges.inRange("delay", delay, Duration.ZERO));
-        timer.alarm.thenRunAsync(timer::tick);
+        timer.alarm.thenAcceptAsync(timer::over);
         timer.alarm.completeOnTimeout(true, delay.toNanos(), TimeUnit.NANOSECONDS);
         return timer;
     }
 
-    private void tick() {
-        buffer.put(Instant.now());
+    private void over(boolean timeHasPassed) {
+        if (timeHasPassed) {
+            buffer.put(Instant.now());
+        }
         buffer.end();
     }
 
@@ -55,11 +58,7 @@ public final class TimerChannel extends ReceiveChannel<Instant> {
      * @return whether it was in time
      */
     public boolean cancel() {
-        boolean inTime = alarm.cancel(false);
-        if (inTime) {
-            buffer.end();
-        }
-        return inTime;
+        return alarm.complete(false);
     }
 
     /** {@return whether the time has passed, or {@link #cancel()} was called} */
