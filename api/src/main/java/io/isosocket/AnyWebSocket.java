@@ -33,6 +33,11 @@ public abstract sealed class AnyWebSocket extends EventTarget permits WebSocket,
     /** {@return what it does} */
     abstract SocketBehavior behavior();
 
+    /** {@return whether messages go to a channel in place of listeners} */
+    boolean hasChannel() {
+        return false;
+    }
+
     /** {@return the URL, serialized} */
     public abstract String url();
 

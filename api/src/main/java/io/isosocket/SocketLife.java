@@ -8,6 +8,7 @@ import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.UnaryOperator;
@@ -25,15 +26,18 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
     private static final AtomicReferenceFieldUpdater<SocketLife, SocketState> STATE =
             AtomicReferenceFieldUpdater.newUpdater(SocketLife.class, SocketState.class, "state");
 
+    private final WebSocket socket;
     private final String origin;
     private final boolean deliverWhileClosing;
     private final PingsInFlight pings = new PingsInFlight();
+    private final ChannelPlace channelPlace = new ChannelPlace();
     private volatile SocketState state = SocketState.UNSTARTED;
     private volatile String protocol = "";
     private volatile String extensions = "";
 
     SocketLife(WebSocket socket, String origin, Backend backend, WebSocketOptions options) {
         super(socket, backend, options);
+        this.socket = socket;
         this.origin = origin;
         this.deliverWhileClosing = options.deliverWhileClosing();
     }
@@ -63,6 +67,23 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
     @Override
     String extensions() {
         return extensions;
+    }
+
+    /** From now on messages go to the channel, and {@code message} events are no more. */
+    WebSocketChannel channel(int capacity) {
+        WebSocketChannel channel = channelPlace.take(socket, queue, capacity);
+        listenersChanged();
+        return channel;
+    }
+
+    /** Takes a channel before {@link #connect}: no event has to wait for listeners. */
+    WebSocketChannel channelFromTheStart(int capacity) {
+        firstEvents = null;
+        return channelPlace.take(socket, queue, capacity);
+    }
+
+    boolean hasChannel() {
+        return channelPlace.channel() != null;
     }
 
     @Override
@@ -136,6 +157,9 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
     @Override
     void close(CloseArguments arguments) {
         SocketState before = transition(SocketLife::afterClose);
+        if (!deliverWhileClosing) {
+            channelPlace.takesNoMore();
+        }
         if (before instanceof Connecting connecting) {
             WebSocketFailure failure = closedEarly();
             // First, so that a process that waits for its sockets does not end between the two.
@@ -174,6 +198,7 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
         WebSocketFailure end = failure == null ? closedBefore(code) : failure;
         pings.end(end);
         buffered.end(end);
+        channelPlace.closed(new WebSocketChannel.Closed(wasClean, code, reason, Optional.ofNullable(failure)), end);
         if (failure != null && isHeard("error")) {
             fire(Event.trusted("error", failure));
         }
@@ -197,7 +222,10 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
             // close() was called before: it was never open.
             protocol = "";
             extensions = "";
-        } else if (isHeard("open")) {
+            return;
+        }
+        channelPlace.opened(connection);
+        if (isHeard("open")) {
             fire(Event.trusted("open"));
         }
     }
@@ -221,13 +249,25 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
     }
 
     private void receive(String data) {
-        if (isDelivering()) {
+        WebSocketChannel channel = channelPlace.channel();
+        if (!isDelivering()) {
+            return;
+        }
+        if (channel != null) {
+            channel.put(new WebSocketMessage.Text(data));
+        } else {
             fireText(data, origin);
         }
     }
 
     private void receive(byte[] data) {
-        if (isDelivering()) {
+        WebSocketChannel channel = channelPlace.channel();
+        if (!isDelivering()) {
+            return;
+        }
+        if (channel != null) {
+            channel.put(new WebSocketMessage.Binary(ByteBuffer.wrap(data)));
+        } else {
             fireBinary(data, origin);
         }
     }

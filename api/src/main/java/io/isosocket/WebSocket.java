@@ -2,6 +2,7 @@ package io.isosocket;
 
 import io.isosocket.spi.Backend;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The browser's {@code WebSocket} (WHATWG WebSockets Standard), in Java.
@@ -22,6 +23,7 @@ import java.util.Objects;
 public non-sealed class WebSocket extends AnyWebSocket {
 
     private final String url;
+    private final int channelCapacity;
     private final SocketLife life;
 
     /**
@@ -56,18 +58,41 @@ public non-sealed class WebSocket extends AnyWebSocket {
      * @throws IllegalStateException where no back end is on the class path or module path
      */
     public WebSocket(String url, WebSocketOptions options) {
+        this(url, options, life -> {});
+    }
+
+    /** Starts to connect, once what prepares it has run. */
+    WebSocket(String url, WebSocketOptions options, Consumer<SocketLife> preparation) {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(options, "options");
         Opening opening = Opening.of(url, options);
         this.url = opening.url();
         Backend backend = options.backend().orElseGet(DefaultBackend::get);
         life = new SocketLife(this, opening.origin(), backend, options);
+        channelCapacity = options.channelCapacity();
+        preparation.accept(life);
         life.connect(opening, backend);
     }
 
     @Override
     public String url() {
         return url;
+    }
+
+    /**
+     * The channel of this WebSocket, which gives the messages to who asks for them. From the first call on, messages go to
+     * the channel and {@code message} events are not fired; those that came before are not in it. All other events come as
+     * before. The channel of a closed WebSocket has ended.
+     *
+     * @return the one channel that this WebSocket has
+     */
+    public WebSocketChannel channel() {
+        return life.channel(channelCapacity);
+    }
+
+    @Override
+    boolean hasChannel() {
+        return life.hasChannel();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -125,7 +126,7 @@ final class VirtualNetwork implements Backend {
         final ConnectRequest request;
 
         /** What was asked of it, in words; pings by number. */
-        final List<String> calls = new ArrayList<>();
+        final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
         private final ConnectionListener listener;
         private final Queue<byte[]> pings = new ArrayDeque<>();
@@ -174,12 +175,6 @@ final class VirtualNetwork implements Backend {
         void answerPing() {
             byte[] payload = pings.remove();
             peer(hears -> hears.pong(payload));
-        }
-
-        List<String> takeCalls() {
-            List<String> taken = List.copyOf(calls);
-            calls.clear();
-            return taken;
         }
 
         @Override
