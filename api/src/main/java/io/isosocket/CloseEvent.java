@@ -32,7 +32,8 @@ public class CloseEvent extends Event {
         reason = init.reason();
     }
 
-    private CloseEvent(boolean wasClean, int code, String reason, @Nullable WebSocketFailure failure) {
+    /** Makes a trusted event, for {@link EventTarget#fire}. */
+    CloseEvent(boolean wasClean, int code, String reason, @Nullable WebSocketFailure failure) {
         super("close", failure);
         this.wasClean = wasClean;
         this.code = code;

@@ -21,7 +21,7 @@ final class FirstEvents {
     private static final long QUIET = Duration.ofMillis(10).toNanos();
     private static final long LONGEST = Duration.ofMillis(100).toNanos();
 
-    private final WebSocket socket;
+    private final AnyWebSocket socket;
     private final TaskQueue queue;
     private final Runnable released;
     private final long madeAt = System.nanoTime();
@@ -35,7 +35,7 @@ final class FirstEvents {
      *
      * @param released called once, as a task of the queue, when the held events were let go
      */
-    FirstEvents(WebSocket socket, TaskQueue queue, Runnable released) {
+    FirstEvents(AnyWebSocket socket, TaskQueue queue, Runnable released) {
         this.socket = socket;
         this.queue = queue;
         this.released = released;
@@ -86,10 +86,14 @@ final class FirstEvents {
     }
 
     private boolean hasAny() {
-        return TYPES.stream().anyMatch(socket::hasListeners);
+        return TYPES.stream().anyMatch(this::has);
     }
 
     private boolean hasAll() {
-        return TYPES.stream().allMatch(socket::hasListeners);
+        return TYPES.stream().allMatch(this::has);
+    }
+
+    private boolean has(String type) {
+        return socket.hasListeners(type) || (type.equals("message") && socket.hasChannel());
     }
 }

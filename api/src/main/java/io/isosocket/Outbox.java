@@ -67,14 +67,20 @@ final class Outbox {
     }
 
     void close(int code, String reason) {
+        behindMessages(() -> connection.close(code, reason));
+    }
+
+    /** Does something once all messages have been handed over: at once, unless a Blob is being read. */
+    void behindMessages(Runnable action) {
         if (isClear()) {
-            connection.close(code, reason);
+            action.run();
         } else {
-            later(() -> connection.close(code, reason));
+            later(action);
         }
     }
 
-    private boolean isClear() {
+    /** {@return whether all messages have been handed over} */
+    boolean isClear() {
         CompletableFuture<?> last = waiting;
         // After a Blob that could not be read nothing is handed over: its connection is about to be dropped.
         return last == null || (last.isDone() && !last.isCompletedExceptionally());

@@ -9,8 +9,11 @@ final class Ranges {
     private Ranges() {}
 
     static Duration inRange(String option, Duration value, Duration least) {
+        return inRange(option, value, least, WebSocketOptions.MAX_DURATION);
+    }
+
+    static Duration inRange(String option, Duration value, Duration least, Duration most) {
         Objects.requireNonNull(value, option);
-        Duration most = WebSocketOptions.MAX_DURATION;
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw refused(option, value, least, most);
         }
@@ -23,6 +26,14 @@ final class Ranges {
 
     static long inRange(String option, long value, long least, long most) {
         if (value < least || value > most) {
+            throw refused(option, value, least, most);
+        }
+        return value;
+    }
+
+    static double inRange(String option, double value, double least, double most) {
+        // Not a number is in no range.
+        if (!(value >= least && value <= most)) {
             throw refused(option, value, least, most);
         }
         return value;

@@ -3,15 +3,12 @@ package io.isosocket;
 import io.isosocket.SocketState.Closing;
 import io.isosocket.SocketState.Connecting;
 import io.isosocket.SocketState.Open;
-import io.isosocket.WebSocketFailure.Kind;
-import io.isosocket.WebSocketFailure.Phase;
 import io.isosocket.spi.Backend;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
-import io.isosocket.spi.TaskQueue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.UnaryOperator;
@@ -24,34 +21,25 @@ import org.jspecify.annotations.Nullable;
  * <p>What the listener's methods do is done on the task queue; any thread may call the others. Not held by anything but
  * its WebSocket once the connection has ended.
  */
-final class SocketLife implements ConnectionListener {
+final class SocketLife extends SocketBehavior implements ConnectionListener {
 
     private static final AtomicReferenceFieldUpdater<SocketLife, SocketState> STATE =
             AtomicReferenceFieldUpdater.newUpdater(SocketLife.class, SocketState.class, "state");
-    private static final CloseArguments QUEUE_FULL =
-            new CloseArguments(CloseCode.POLICY_VIOLATION, "the outgoing queue is full");
 
     private final WebSocket socket;
     private final String origin;
     private final boolean deliverWhileClosing;
-    private final QueueLimit queueLimit;
-    private final TaskQueue queue;
-    private final BufferedAmount buffered = new BufferedAmount();
     private final PingsInFlight pings = new PingsInFlight();
+    private final ChannelPlace channelPlace = new ChannelPlace();
     private volatile SocketState state = SocketState.UNSTARTED;
     private volatile String protocol = "";
     private volatile String extensions = "";
-    private volatile BinaryType binaryType = BinaryType.BLOB;
-    /** Null once the first events were let go. */
-    private volatile @Nullable FirstEvents firstEvents;
 
     SocketLife(WebSocket socket, String origin, Backend backend, WebSocketOptions options) {
+        super(socket, backend, options);
         this.socket = socket;
         this.origin = origin;
         this.deliverWhileClosing = options.deliverWhileClosing();
-        this.queueLimit = options.queueLimit();
-        queue = backend.taskQueue();
-        firstEvents = queue.isCurrent() ? null : new FirstEvents(socket, queue, () -> firstEvents = null);
     }
 
     /** Starts the opening handshake, or fails later where the port is blocked. Called once, after construction. */
@@ -66,97 +54,76 @@ final class SocketLife implements ConnectionListener {
         }
     }
 
+    @Override
     int readyState() {
         return state.readyState();
     }
 
-    long bufferedAmount() {
-        return buffered.get();
-    }
-
-    long bufferedAmountLowThreshold() {
-        return buffered.lowThreshold();
-    }
-
-    void bufferedAmountLowThreshold(long value) {
-        buffered.lowThreshold(value);
-        queue.enqueue(buffered::releaseIfLow);
-    }
-
-    CompletionStage<@Nullable Void> drained() {
-        return buffered.drained();
-    }
-
+    @Override
     String protocol() {
         return protocol;
     }
 
+    @Override
     String extensions() {
         return extensions;
     }
 
-    BinaryType binaryType() {
-        return binaryType;
+    /** From now on messages go to the channel, and {@code message} events are no more. */
+    WebSocketChannel channel(int capacity) {
+        WebSocketChannel channel = channelPlace.take(socket, queue, capacity);
+        listenersChanged();
+        return channel;
     }
 
-    void binaryType(BinaryType type) {
-        binaryType = type;
+    /** Takes a channel before {@link #connect}: no event has to wait for listeners. */
+    WebSocketChannel channelFromTheStart(int capacity) {
+        firstEvents = null;
+        return channelPlace.take(socket, queue, capacity);
     }
 
-    /** Reports what a listener threw; that the report goes wrong must not keep the other listeners from running. */
-    void reportException(Throwable exception) {
-        try {
-            queue.reportException(exception);
-        } catch (Throwable ofReport) {
-            EventTarget.reportToThread(ofReport);
-        }
+    boolean hasChannel() {
+        return channelPlace.channel() != null;
     }
 
-    void listenersChanged() {
-        FirstEvents waiting = firstEvents;
-        if (waiting != null) {
-            waiting.listenersChanged();
-        }
-    }
-
+    @Override
     void sendText(String data) {
         SocketState now = startSending("send");
         byte[] utf8 = Utf8.encode(data);
-        if (admit(now, utf8.length) && now instanceof Open open) {
+        if (count(now, utf8.length) && now instanceof Open open) {
             open.outbox().sendText(utf8);
         }
     }
 
+    @Override
     void sendBinary(ByteBuffer data) {
         SocketState now = startSending("send");
-        if (admit(now, data.remaining()) && now instanceof Open open) {
+        if (count(now, data.remaining()) && now instanceof Open open) {
             open.outbox().sendBinary(data);
         }
     }
 
+    @Override
     void sendBlob(Blob data) {
         SocketState now = startSending("send");
-        if (admit(now, data.size()) && now instanceof Open open) {
+        if (count(now, data.size()) && now instanceof Open open) {
             open.outbox().sendBlob(data, this::blobUnreadable);
         }
     }
 
+    @Override
     CompletionStage<Duration> sendPing() {
         SocketState now = startSending("ping");
         return now instanceof Open open ? pings.send(open.outbox()) : pingTooLate();
     }
 
+    @Override
     CompletionStage<Duration> sendPing(byte[] data) {
         SocketState now = startSending("ping");
         return now instanceof Open open ? pings.send(open.outbox(), data) : pingTooLate();
     }
 
-    private static CompletionStage<Duration> pingTooLate() {
-        return CompletableFuture.failedStage(
-                WebSocketFailure.builder(Kind.CLOSED, Phase.CLOSING, "ping: the WebSocket is CLOSING or CLOSED")
-                        .build());
-    }
-
+    @Override
     void sendPong(byte[] data) {
         if (startSending("pong") instanceof Open open) {
             open.outbox().pong(data);
@@ -172,45 +139,29 @@ final class SocketLife implements ConnectionListener {
     }
 
     /** Counts a message in; false where it is one too many, and the connection is closed for that. */
-    private boolean admit(SocketState now, long bytes) {
-        if (!(now instanceof Open)) {
-            buffered.add(bytes);
-            return true;
+    private boolean count(SocketState now, long bytes) {
+        if (now instanceof Open) {
+            return admit(bytes);
         }
-        if (buffered.addWithin(queueLimit.maxBytes(), bytes)) {
-            return true;
-        }
-        return switch (queueLimit.whenFull()) {
-            case FAIL_SEND ->
-                throw new DOMException(
-                        "send: a message of " + bytes + " bytes behind " + buffered.get()
-                                + " that wait is over the limit of " + queueLimit.maxBytes() + " (queueLimit)",
-                        "QuotaExceededError");
-            case CLOSE -> {
-                close(QUEUE_FULL);
-                buffered.add(bytes);
-                yield false;
-            }
-        };
+        buffered.add(bytes);
+        return true;
     }
 
     private void blobUnreadable(Connection connection, Throwable reason) {
-        WebSocketFailure failure = WebSocketFailure.builder(
-                        Kind.INTERNAL, Phase.OPEN, "a Blob could not be read: " + reason.getMessage())
-                .cause(reason)
-                .build();
+        WebSocketFailure failure = unreadable(reason);
         // First, so that a process that waits for its sockets does not end between the two.
         queue.enqueue(() -> fail(failure));
         connection.abort();
     }
 
+    @Override
     void close(CloseArguments arguments) {
         SocketState before = transition(SocketLife::afterClose);
+        if (!deliverWhileClosing) {
+            channelPlace.takesNoMore();
+        }
         if (before instanceof Connecting connecting) {
-            WebSocketFailure failure = WebSocketFailure.builder(
-                            Kind.CLOSED, Phase.HANDSHAKE, "close() was called before the connection was open")
-                    .retryable(false)
-                    .build();
+            WebSocketFailure failure = closedEarly();
             // First, so that a process that waits for its sockets does not end between the two.
             queue.enqueue(() -> deliver(() -> fail(failure)));
             connecting.abort();
@@ -247,38 +198,12 @@ final class SocketLife implements ConnectionListener {
         WebSocketFailure end = failure == null ? closedBefore(code) : failure;
         pings.end(end);
         buffered.end(end);
-        if (failure != null && socket.hasListeners("error")) {
+        channelPlace.closed(new WebSocketChannel.Closed(wasClean, code, reason, Optional.ofNullable(failure)), end);
+        if (failure != null && isHeard("error")) {
             fire(Event.trusted("error", failure));
         }
-        if (socket.hasListeners("close")) {
+        if (isHeard("close")) {
             fire(CloseEvent.trusted(wasClean, code, reason, failure));
-        }
-    }
-
-    /** What is told to those who wait for something that a connection closed cleanly does not bring any more. */
-    private static WebSocketFailure closedBefore(int code) {
-        return WebSocketFailure.builder(
-                        Kind.CLOSED, Phase.CLOSING, "the connection was closed before, with code " + code)
-                .closeCodeReceived(code)
-                .build();
-    }
-
-    private void fire(Event event) {
-        try {
-            socket.fire(event);
-        } catch (Throwable ofReport) {
-            // A subclass has a report of its own, which threw: the events behind still come.
-            EventTarget.reportToThread(ofReport);
-        }
-    }
-
-    /** Runs what an event does, in a task of the queue, once the first events may come. */
-    private void deliver(Runnable event) {
-        FirstEvents waiting = firstEvents;
-        if (waiting == null) {
-            event.run();
-        } else {
-            waiting.hold(event);
         }
     }
 
@@ -297,7 +222,10 @@ final class SocketLife implements ConnectionListener {
             // close() was called before: it was never open.
             protocol = "";
             extensions = "";
-        } else if (socket.hasListeners("open")) {
+            return;
+        }
+        channelPlace.opened(connection);
+        if (isHeard("open")) {
             fire(Event.trusted("open"));
         }
     }
@@ -321,15 +249,26 @@ final class SocketLife implements ConnectionListener {
     }
 
     private void receive(String data) {
-        if (isDelivering() && socket.hasListeners("message")) {
-            fire(MessageEvent.trusted(data, origin));
+        WebSocketChannel channel = channelPlace.channel();
+        if (!isDelivering()) {
+            return;
+        }
+        if (channel != null) {
+            channel.put(new WebSocketMessage.Text(data));
+        } else {
+            fireText(data, origin);
         }
     }
 
     private void receive(byte[] data) {
-        if (isDelivering() && socket.hasListeners("message")) {
-            Object value = binaryType == BinaryType.BLOB ? Blob.wrap(data) : ByteBuffer.wrap(data);
-            fire(MessageEvent.trusted(value, origin));
+        WebSocketChannel channel = channelPlace.channel();
+        if (!isDelivering()) {
+            return;
+        }
+        if (channel != null) {
+            channel.put(new WebSocketMessage.Binary(ByteBuffer.wrap(data)));
+        } else {
+            fireBinary(data, origin);
         }
     }
 
@@ -347,8 +286,8 @@ final class SocketLife implements ConnectionListener {
     }
 
     private void receiveControl(String type, byte[] data) {
-        if (isDelivering() && socket.hasListeners(type)) {
-            fire(MessageEvent.trusted(type, ByteBuffer.wrap(data), origin));
+        if (isDelivering()) {
+            fireControl(type, data, origin);
         }
     }
 
@@ -366,7 +305,7 @@ final class SocketLife implements ConnectionListener {
     }
 
     private void bufferedAmountLow() {
-        if (state != SocketState.CLOSED && socket.hasListeners("bufferedamountlow")) {
+        if (state != SocketState.CLOSED && isHeard("bufferedamountlow")) {
             fire(Event.trusted("bufferedamountlow"));
         }
     }

@@ -24,6 +24,9 @@ public final class WebSocketOptions {
     /** The largest message size that can be allowed, in bytes: 1 GiB. */
     public static final int MAX_MESSAGE_SIZE = 1 << 30;
 
+    /** The largest capacity that a channel can be given, in messages. */
+    public static final int MAX_CHANNEL_CAPACITY = 10_000;
+
     /** The longest time that an option takes: 365 days. */
     public static final Duration MAX_DURATION = Duration.ofDays(365);
 
@@ -45,6 +48,7 @@ public final class WebSocketOptions {
     private final int maxHandshakeHeaderSize;
     private final CompressionOptions compression;
     private final QueueLimit queueLimit;
+    private final int channelCapacity;
     private final boolean automaticPong;
     private final CloseCodeRule closeCodeRule;
     private final boolean parallelHandshakes;
@@ -73,6 +77,7 @@ public final class WebSocketOptions {
         maxHandshakeHeaderSize = builder.maxHandshakeHeaderSize;
         compression = builder.compression;
         queueLimit = builder.queueLimit;
+        channelCapacity = builder.channelCapacity;
         automaticPong = builder.automaticPong;
         closeCodeRule = builder.closeCodeRule;
         parallelHandshakes = builder.parallelHandshakes;
@@ -177,6 +182,11 @@ public final class WebSocketOptions {
         return queueLimit;
     }
 
+    /** {@return how many messages a {@link WebSocketChannel} holds before the peer is not read any more; 64 by default} */
+    public int channelCapacity() {
+        return channelCapacity;
+    }
+
     /** {@return whether pings of the peer are answered without the program's doing; true by default} */
     public boolean automaticPong() {
         return automaticPong;
@@ -252,6 +262,7 @@ public final class WebSocketOptions {
         private int maxHandshakeHeaderSize = 64 << 10;
         private CompressionOptions compression = CompressionOptions.CONTEXT_TAKEOVER;
         private QueueLimit queueLimit = QueueLimit.NONE;
+        private int channelCapacity = 64;
         private boolean automaticPong = true;
         private CloseCodeRule closeCodeRule = CloseCodeRule.BROWSER;
         private boolean parallelHandshakes;
@@ -282,6 +293,7 @@ public final class WebSocketOptions {
             maxHandshakeHeaderSize = options.maxHandshakeHeaderSize;
             compression = options.compression;
             queueLimit = options.queueLimit;
+            channelCapacity = options.channelCapacity;
             automaticPong = options.automaticPong;
             closeCodeRule = options.closeCodeRule;
             parallelHandshakes = options.parallelHandshakes;
@@ -504,6 +516,18 @@ public final class WebSocketOptions {
          */
         public Builder queueLimit(QueueLimit value) {
             queueLimit = Objects.requireNonNull(value, "queueLimit");
+            return this;
+        }
+
+        /**
+         * Sets how many messages a {@link WebSocketChannel} holds before the peer is not read any more. Where the
+         * WebSocket has no channel, it means nothing.
+         *
+         * @param value messages, 1 to {@link #MAX_CHANNEL_CAPACITY}
+         * @return this builder
+         */
+        public Builder channelCapacity(int value) {
+            channelCapacity = inRange("channelCapacity", value, 1, MAX_CHANNEL_CAPACITY);
             return this;
         }
 

@@ -27,6 +27,7 @@ class WebSocketOptionsTest {
         assertEquals(Duration.ZERO, options.readTimeout());
         assertEquals(Duration.ZERO, options.writeTimeout());
         assertEquals(QueueLimit.NONE, options.queueLimit());
+        assertEquals(64, options.channelCapacity());
         assertTrue(options.automaticPong());
         assertEquals(CloseCodeRule.BROWSER, options.closeCodeRule());
     }
@@ -38,6 +39,8 @@ class WebSocketOptionsTest {
         assertRefused(() -> builder.maxMessageSize(-1), "maxMessageSize", "-1", "0", "1073741824");
         assertRefused(() -> builder.maxHandshakeHeaderSize(255), "maxHandshakeHeaderSize", "255", "256");
         assertRefused(() -> builder.keepAliveMisses(0), "keepAliveMisses", "0", "1");
+        assertRefused(() -> builder.channelCapacity(0), "channelCapacity", "0", "1 to 10000");
+        assertRefused(() -> builder.channelCapacity(10_001), "channelCapacity", "10001", "1 to 10000");
         assertRefused(() -> builder.closeTimeout(Duration.ZERO), "closeTimeout", "PT0S", "PT0.001S");
         assertRefused(() -> builder.handshakeTimeout(Duration.ofMillis(-5)), "handshakeTimeout", "PT-0.005S");
         assertRefused(() -> builder.keepAliveInterval(Duration.ofMillis(-5)), "keepAliveInterval", "PT-0.005S");
@@ -97,6 +100,7 @@ class WebSocketOptionsTest {
                 .maxHandshakeHeaderSize(600)
                 .compression(CompressionOptions.DISABLED)
                 .queueLimit(QueueLimit.close(10))
+                .channelCapacity(7)
                 .automaticPong(false)
                 .closeCodeRule(CloseCodeRule.PROTOCOL)
                 .parallelHandshakes(true)
@@ -136,6 +140,7 @@ class WebSocketOptionsTest {
                 options.maxHandshakeHeaderSize(),
                 options.compression(),
                 options.queueLimit(),
+                options.channelCapacity(),
                 options.automaticPong(),
                 options.closeCodeRule(),
                 options.parallelHandshakes(),

@@ -61,12 +61,14 @@ public interface Connection {
     void close(int code, String reason);
 
     /**
-     * Stops reading from the peer, so that TCP pushes back on it. What has already been read from the socket is still
-     * heard. The time-out of the closing handshake goes on, and the peer's close frame waits behind its messages.
+     * Stops reading from the peer, so that TCP pushes back on it. Called on the event loop of the connection, no further
+     * message is heard before {@link #resume()}, unless the connection ends: what had come by then is heard first. Called
+     * elsewhere, those that are on their way are still heard. The time-out of the closing handshake goes on, and the
+     * peer's pings and its close frame wait behind its messages.
      */
     void pause();
 
-    /** Reads from the peer again after {@link #pause()}. */
+    /** Reads from the peer again after {@link #pause()}; nothing is heard within this call. */
     void resume();
 
     /** Drops the connection at once, in whatever state; the listener hears nothing more. */

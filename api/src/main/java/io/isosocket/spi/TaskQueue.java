@@ -26,6 +26,16 @@ public interface TaskQueue {
     boolean isCurrent();
 
     /**
+     * Whether the calling thread must not wait for what a task of this queue brings, since that could not run before the
+     * wait ends, or since the thread must never wait at all, as an event loop.
+     *
+     * @return whether it must not
+     */
+    default boolean isBlockedByCaller() {
+        return isCurrent();
+    }
+
+    /**
      * Enqueues a task once a time has passed.
      *
      * @param delay how long to wait; zero or more

@@ -4,6 +4,7 @@ import io.isosocket.ConnectTo;
 import io.isosocket.ConnectionRules;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.js.JsEngine;
+import io.isosocket.js.ClientRules;
 import io.isosocket.js.JsRuntimeOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -77,8 +78,11 @@ final class RuntimeFlags {
      * @throws ParameterException if one of them is wrong
      */
     JsRuntimeOptions.Builder options() {
-        JsRuntimeOptions.Builder options =
-                JsRuntimeOptions.builder().window(window).modulesAnywhere(true);
+        JsRuntimeOptions.Builder options = JsRuntimeOptions.builder()
+                .window(window)
+                .modulesAnywhere(true)
+                // A script at the command line does what its user asks for.
+                .clientRules(ClientRules.TRUSTED);
         if (location != null) {
             options.location(checkedLocation(location));
         }

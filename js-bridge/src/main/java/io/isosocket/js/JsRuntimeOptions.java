@@ -30,6 +30,7 @@ public final class JsRuntimeOptions {
 
     private final Optional<String> location;
     private final WebSocketOptions sockets;
+    private final ClientRules clientRules;
     private final JsLimits limits;
     private final Map<String, @Nullable Object> globals;
     private final Path folder;
@@ -49,6 +50,7 @@ public final class JsRuntimeOptions {
     private JsRuntimeOptions(Builder builder) {
         location = Optional.ofNullable(builder.location);
         sockets = builder.sockets;
+        clientRules = builder.clientRules;
         limits = builder.limits;
         globals = Collections.unmodifiableMap(new LinkedHashMap<>(builder.globals));
         folder = builder.folder;
@@ -84,6 +86,11 @@ public final class JsRuntimeOptions {
     /** {@return the options of the scripts' WebSockets; a location gives them its base URL and origin} */
     public WebSocketOptions sockets() {
         return sockets;
+    }
+
+    /** {@return what scripts may choose for the clients of the module {@code isosocket:websocket}} */
+    public ClientRules clientRules() {
+        return clientRules;
     }
 
     /** {@return what the runtime may use} */
@@ -166,6 +173,7 @@ public final class JsRuntimeOptions {
 
         private @Nullable String location;
         private WebSocketOptions sockets = WebSocketOptions.DEFAULT;
+        private ClientRules clientRules = ClientRules.DEFAULT;
         private JsLimits limits = JsLimits.NONE;
         private final Map<String, @Nullable Object> globals = new LinkedHashMap<>();
         private Path folder = Path.of("");
@@ -187,6 +195,7 @@ public final class JsRuntimeOptions {
         private Builder(JsRuntimeOptions options) {
             location = options.location.orElse(null);
             sockets = options.sockets;
+            clientRules = options.clientRules;
             limits = options.limits;
             globals.putAll(options.globals);
             folder = options.folder;
@@ -217,13 +226,26 @@ public final class JsRuntimeOptions {
         }
 
         /**
-         * Sets what scripts' WebSockets are like: TLS, time-outs, and the policy that says which URLs they may reach.
+         * Sets what scripts' WebSockets are like: TLS, time-outs, and the policy that says which URLs they may reach. The
+         * clients of the module {@code isosocket:websocket} begin with these too.
          *
          * @param options the subprotocols and the rule for close codes in them are not used
          * @return this
          */
         public Builder sockets(WebSocketOptions options) {
             sockets = Objects.requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
+         * Sets what scripts may choose for the clients of the module {@code isosocket:websocket}. {@link
+         * ClientRules#DEFAULT} by default. Whatever they choose, the policy is that of {@link #sockets}.
+         *
+         * @param value the rules
+         * @return this
+         */
+        public Builder clientRules(ClientRules value) {
+            clientRules = Objects.requireNonNull(value, "value");
             return this;
         }
 

@@ -115,6 +115,11 @@ final class RuntimeEnvironment implements Environment {
     }
 
     @Override
+    public ClientRules clientRules() {
+        return options.clientRules();
+    }
+
+    @Override
     public int maxSockets() {
         return options.limits().sockets();
     }

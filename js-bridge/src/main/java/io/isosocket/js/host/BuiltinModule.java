@@ -6,7 +6,19 @@ import java.util.stream.Stream;
 /** The modules that the runtime brings. Their exports are made in a file of globals; these are the ways to them. */
 public enum BuiltinModule {
     /** What a command line has: {@code args}, {@code exit} and {@code stdin}. */
-    SCRIPT("script", "args, exit, stdin");
+    SCRIPT("script", "args, exit, stdin"),
+    /** A client with what the browser's WebSocket leaves out. */
+    WEBSOCKET(
+            "websocket",
+            "connect, WebSocketClient, TEXT, BINARY, TYPE_TEXT, TYPE_BINARY, TYPE_PING, TYPE_PONG, TYPE_CLOSE,"
+                    + " COMPRESSION, CLOSE_CODES"),
+    /** A client that connects again. */
+    RECONNECTING_WEBSOCKET("reconnecting-websocket", "ReconnectingWebSocket"),
+    /** The kinds of errors. */
+    ERRORS(
+            "errors",
+            "is, WebSocketFailure, PERMISSION_DENIED, INTERNAL, INVALID, TIMEOUT, UNREACHABLE, TLS, HANDSHAKE_REFUSED,"
+                    + " PROTOCOL, TOO_BIG, CLOSED");
 
     private final String id;
     private final String exports;
@@ -45,7 +57,7 @@ public enum BuiltinModule {
 
     /** {@return the text of the ES module: it hands on what {@code builtin-modules.js} made} */
     public String text() {
-        return "const { " + exports + " } = Object.getPrototypeOf(globalThis)[Symbol.for('isosocket.builtin')]('" + id
-                + "');\nexport { " + exports + " };\n";
+        return "const all = Object.getPrototypeOf(globalThis)[Symbol.for('isosocket.builtin')]('" + id
+                + "');\nexport const { " + exports + " } = all;\nexport default all;\n";
     }
 }

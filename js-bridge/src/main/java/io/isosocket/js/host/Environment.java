@@ -1,6 +1,7 @@
 package io.isosocket.js.host;
 
 import io.isosocket.WebSocketOptions;
+import io.isosocket.js.ClientRules;
 import io.isosocket.js.ScriptConsole;
 import java.io.Reader;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Environment {
 
     /** {@return the options of the script's WebSockets} */
     WebSocketOptions sockets();
+
+    /** {@return what the script may choose for the clients of {@code isosocket:websocket}} */
+    ClientRules clientRules();
 
     /** {@return how many WebSockets may be open at a time} */
     int maxSockets();

@@ -1,6 +1,7 @@
 package io.isosocket.js.host;
 
 import io.isosocket.DOMException;
+import io.isosocket.WebSocketFailure;
 import org.graalvm.polyglot.Value;
 
 /**
@@ -59,6 +60,17 @@ public final class ScriptErrors {
      */
     public RuntimeException of(DOMException exception) {
         return dom(exception.name(), exception.message());
+    }
+
+    /**
+     * Throws a failure of the module {@code isosocket:errors}.
+     *
+     * @param kind what kind of failure
+     * @param message the value and the rule that it broke
+     * @return nothing
+     */
+    public RuntimeException failure(WebSocketFailure.Kind kind, String message) {
+        return raise("WebSocketFailure:" + kind, message);
     }
 
     private RuntimeException raise(String name, String message) {

@@ -1,5 +1,6 @@
 package io.isosocket.js.host;
 
+import io.isosocket.AnyWebSocket;
 import io.isosocket.BinaryType;
 import io.isosocket.Blob;
 import io.isosocket.CloseEvent;
@@ -7,7 +8,6 @@ import io.isosocket.DOMException;
 import io.isosocket.Event;
 import io.isosocket.EventListener;
 import io.isosocket.MessageEvent;
-import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,24 +16,40 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The Java side of one WebSocket of a script: takes its calls to the Java object, and the Java object's events to it. */
-public final class ScriptSocket {
+public sealed class ScriptSocket permits ScriptClient {
 
     private static final int NO_CODE = -1;
     private static final int MAX_REASON = 123;
 
     private final SocketsHost sockets;
     private final Value scriptObject;
-    private final WebSocket socket;
+    private final AnyWebSocket socket;
+    private final Deliveries to;
     private String origin = "";
     private final EventListener onOpen = event -> inTask(this::opened);
     private final EventListener onMessage = event -> inTask(() -> message((MessageEvent) event));
     private final EventListener onError = event -> inTask(() -> failed(event));
     private final EventListener onClose = event -> inTask(() -> closed((CloseEvent) event));
 
-    ScriptSocket(SocketsHost sockets, Value scriptObject, WebSocket socket) {
+    /** The functions of the script's side that fire the events, each an outermost call. */
+    record Deliveries(Value opened, Value text, Value bytes, Value blob, Value failed, Value closed) {
+
+        static Deliveries of(Value functions) {
+            return new Deliveries(
+                    functions.getMember("opened"),
+                    functions.getMember("text"),
+                    functions.getMember("bytes"),
+                    functions.getMember("blob"),
+                    functions.getMember("failed"),
+                    functions.getMember("closed"));
+        }
+    }
+
+    ScriptSocket(SocketsHost sockets, Value scriptObject, AnyWebSocket socket, Deliveries to) {
         this.sockets = sockets;
         this.scriptObject = scriptObject;
         this.socket = socket;
+        this.to = to;
     }
 
     void listen() {
@@ -41,7 +57,7 @@ public final class ScriptSocket {
         socket.addEventListener("message", onMessage);
         socket.addEventListener("error", onError);
         socket.addEventListener("close", onClose);
-        if (socket.readyState() == WebSocket.CLOSED) {
+        if (socket.readyState() == AnyWebSocket.CLOSED) {
             // One of Java's that ended before: no event will tell.
             sockets.ended(this);
         }
@@ -55,8 +71,12 @@ public final class ScriptSocket {
     }
 
     /** {@return the Java object} */
-    public WebSocket socket() {
+    public AnyWebSocket socket() {
         return socket;
+    }
+
+    SocketsHost sockets() {
+        return sockets;
     }
 
     Value scriptObject() {
@@ -64,7 +84,7 @@ public final class ScriptSocket {
     }
 
     /** A socket of Java's may have its events on another context: they come to the loop in their order. */
-    private void inTask(Runnable event) {
+    void inTask(Runnable event) {
         if (sockets.loop().context().isRunningOnContext()) {
             sockets.loop().run(event);
         } else {
@@ -73,33 +93,37 @@ public final class ScriptSocket {
     }
 
     private void opened() {
-        sockets.deliver(to -> to.opened().execute(scriptObject));
+        sockets.deliver(() -> to.opened().execute(scriptObject));
     }
 
     private void message(MessageEvent event) {
         origin = event.origin();
         Object data = event.data();
         if (data instanceof String text) {
-            sockets.deliver(to -> to.text().execute(scriptObject, text));
+            sockets.deliver(() -> to.text().execute(scriptObject, text));
         } else if (data instanceof ByteBuffer bytes) {
-            sockets.deliver(to -> to.bytes().execute(scriptObject, bytes));
+            sockets.deliver(() -> to.bytes().execute(scriptObject, bytes));
         } else {
-            sockets.deliver(to -> to.blob().execute(scriptObject, data));
+            sockets.deliver(() -> to.blob().execute(scriptObject, data));
         }
     }
 
     private void failed(Event event) {
-        sockets.deliver(to -> to.failed().execute(scriptObject, causeOf(event)));
+        sockets.deliver(() -> to.failed().execute(scriptObject, causeOf(event)));
     }
 
     private void closed(CloseEvent event) {
         // Before its listeners run: they may open the next one.
         sockets.ended(this);
-        sockets.deliver(to ->
+        tellClosed(event);
+    }
+
+    void tellClosed(CloseEvent event) {
+        sockets.deliver(() ->
                 to.closed().execute(scriptObject, event.wasClean(), event.code(), event.reason(), causeOf(event)));
     }
 
-    private static @Nullable FailureHost causeOf(Event event) {
+    static @Nullable FailureHost causeOf(Event event) {
         return WebSocketFailure.of(event).map(FailureHost::new).orElse(null);
     }
 

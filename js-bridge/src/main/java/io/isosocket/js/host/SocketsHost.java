@@ -1,18 +1,22 @@
 package io.isosocket.js.host;
 
+import io.isosocket.BinaryType;
 import io.isosocket.CloseCodeRule;
 import io.isosocket.DOMException;
+import io.isosocket.ReconnectingWebSocket;
 import io.isosocket.WebSocket;
+import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.js.host.ScriptSocket.Deliveries;
 import io.isosocket.js.loop.EventLoop;
 import io.isosocket.spi.Backend;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -28,10 +32,9 @@ public final class SocketsHost {
     private final TrackingBackend backend;
     private final Set<ScriptSocket> open = new LinkedHashSet<>();
     private @Nullable Deliveries deliveries;
+    private @Nullable Value clientDeliveries;
+    private @Nullable Value reconnectingDeliveries;
     private boolean delivering;
-
-    /** The functions of the script's side that fire the events, each an outermost call. */
-    record Deliveries(Value opened, Value text, Value bytes, Value blob, Value failed, Value closed) {}
 
     SocketsHost(
             EventLoop loop,
@@ -53,13 +56,17 @@ public final class SocketsHost {
      */
     @HostAccess.Export
     public void deliverTo(Value functions) {
-        deliveries = new Deliveries(
-                functions.getMember("opened"),
-                functions.getMember("text"),
-                functions.getMember("bytes"),
-                functions.getMember("blob"),
-                functions.getMember("failed"),
-                functions.getMember("closed"));
+        deliveries = Deliveries.of(functions);
+    }
+
+    /**
+     * Where events of clients go.
+     *
+     * @param functions one for each kind of event
+     */
+    @HostAccess.Export
+    public void deliverClientsTo(Value functions) {
+        clientDeliveries = functions;
     }
 
     /**
@@ -72,12 +79,7 @@ public final class SocketsHost {
      */
     @HostAccess.Export
     public ScriptSocket connect(Value scriptObject, String url, Value protocols) {
-        if (open.size() >= environment.maxSockets()) {
-            throw errors.get()
-                    .dom(
-                            "QuotaExceededError",
-                            "a script may have no more than " + environment.maxSockets() + " open WebSockets");
-        }
+        requireRoomForOne();
         try {
             WebSocketOptions options = environment.sockets().toBuilder()
                     .backend(backend)
@@ -85,14 +87,98 @@ public final class SocketsHost {
                     // Whatever the host's options say: the global is the browser's WebSocket.
                     .closeCodeRule(CloseCodeRule.BROWSER)
                     .build();
-            WebSocket socket = new WebSocket(url, options);
-            return attach(scriptObject, socket);
+            return attach(scriptObject, new WebSocket(url, options));
         } catch (DOMException e) {
             throw errors.get().of(e);
         }
     }
 
-    private static List<String> strings(Value array) {
+    /** {@return the options of a client, which the script has yet to choose} */
+    @HostAccess.Export
+    public ClientOptions clientOptions() {
+        return new ClientOptions(environment.sockets(), environment.clientRules(), loop, errors);
+    }
+
+    /**
+     * Opens a connection of the module {@code isosocket:websocket}.
+     *
+     * @param scriptObject the script's client
+     * @param url its address, which may be relative to the script's location
+     * @param chosen its options
+     * @return the Java side
+     */
+    @HostAccess.Export
+    public ScriptClient connectClient(Value scriptObject, String url, ClientOptions chosen) {
+        requireRoomForOne();
+        WebSocketOptions options = chosen.builder()
+                .backend(backend)
+                .closeCodeRule(CloseCodeRule.PROTOCOL)
+                .build();
+        WebSocket socket;
+        try {
+            socket = new WebSocket(url, options);
+        } catch (DOMException e) {
+            throw errors.get().failure(WebSocketFailure.Kind.INVALID, e.message());
+        }
+        socket.binaryType(BinaryType.ARRAYBUFFER);
+        ScriptClient client = new ScriptClient(
+                this, scriptObject, socket, Objects.requireNonNull(clientDeliveries), chosen.channelCapacityChosen());
+        hold(client);
+        return client;
+    }
+
+    /**
+     * Where events of reconnecting WebSockets go.
+     *
+     * @param functions one for each kind of event
+     */
+    @HostAccess.Export
+    public void deliverReconnectingTo(Value functions) {
+        reconnectingDeliveries = functions;
+    }
+
+    /** {@return the options of a reconnecting WebSocket, which the script has yet to choose} */
+    @HostAccess.Export
+    public ReconnectChoices reconnectChoices() {
+        return new ReconnectChoices(environment.clientRules(), loop, errors);
+    }
+
+    /**
+     * Makes a reconnecting WebSocket.
+     *
+     * @param scriptObject the script's
+     * @param choices when and how it connects
+     * @param chosen the options of each connection
+     * @return the Java side
+     */
+    @HostAccess.Export
+    public ScriptReconnecting connectAgain(Value scriptObject, ReconnectChoices choices, ClientOptions chosen) {
+        requireRoomForOne();
+        ReconnectingWebSocket socket = choices.connect(chosen.builder()
+                .backend(backend)
+                .closeCodeRule(CloseCodeRule.PROTOCOL)
+                .build());
+        socket.binaryType(BinaryType.ARRAYBUFFER);
+        ScriptReconnecting attached = new ScriptReconnecting(
+                this,
+                scriptObject,
+                socket,
+                Objects.requireNonNull(reconnectingDeliveries),
+                chosen.channelCapacityChosen());
+        hold(attached);
+        return attached;
+    }
+
+    private void requireRoomForOne() {
+        if (open.size() >= environment.maxSockets()) {
+            throw errors.get()
+                    .dom(
+                            "QuotaExceededError",
+                            "a script may have no more than " + environment.maxSockets() + " open WebSockets");
+        }
+    }
+
+    static List<String> strings(Value array) {
         int size = (int) array.getArraySize();
         List<String> strings = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
@@ -102,11 +188,18 @@ public final class SocketsHost {
     }
 
     private ScriptSocket attach(Value scriptObject, WebSocket socket) {
-        ScriptSocket attached = new ScriptSocket(this, scriptObject, socket);
-        open.add(attached);
-        loop.hold();
-        attached.listen();
+        if (deliveries == null) {
+            throw new IllegalStateException("web-socket.js has not run");
+        }
+        ScriptSocket attached = new ScriptSocket(this, scriptObject, socket, deliveries);
+        hold(attached);
         return attached;
+    }
+
+    private void hold(ScriptSocket socket) {
+        open.add(socket);
+        loop.hold();
+        socket.listen();
     }
 
     /**
@@ -156,14 +249,11 @@ public final class SocketsHost {
     }
 
     /** Fires an event of a socket: an outermost call for each of its listeners. */
-    void deliver(Function<Deliveries, Value> event) {
-        if (deliveries == null) {
-            throw new IllegalStateException("web-socket.js has not run");
-        }
+    void deliver(Supplier<Value> event) {
         boolean within = delivering;
         delivering = true;
         try {
-            dispatchNext.accept(event.apply(deliveries));
+            dispatchNext.accept(event.get());
         } finally {
             delivering = within;
         }

@@ -5,6 +5,9 @@
 
   const FILES = {
     script: 'script-module',
+    websocket: 'websocket-module',
+    errors: 'errors-module',
+    'reconnecting-websocket': 'reconnecting-web-socket',
   };
   const { defineProperty } = Object;
   const { getPrototypeOf } = Object;

@@ -3,7 +3,7 @@
   'use strict';
 
   const { defineInterface, requireArguments, convert } = use('webidl');
-  const { Event, slotsOf, membersOf, initialize } = use('event');
+  const { Event, slotsOf, membersOf, initialize, trustedEvent } = use('event');
 
   const brand = Symbol('CustomEvent');
 
@@ -31,5 +31,10 @@
 
   defineInterface(CustomEvent);
 
-  return { CustomEvent };
+  /** A trusted event of the host's. */
+  function trustedCustom(type, detail) {
+    return trustedEvent(type, CustomEvent, { brand, detail });
+  }
+
+  return { CustomEvent, trustedCustom };
 })

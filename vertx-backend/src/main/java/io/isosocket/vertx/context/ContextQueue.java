@@ -1,6 +1,7 @@
 package io.isosocket.vertx.context;
 
 import io.isosocket.spi.TaskQueue;
+import io.vertx.core.Context;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +27,11 @@ public record ContextQueue(ContextInternal context, Lifeline lifeline) implement
     @Override
     public boolean isCurrent() {
         return context.isRunningOnContext();
+    }
+
+    @Override
+    public boolean isBlockedByCaller() {
+        return isCurrent() || Context.isOnEventLoopThread();
     }
 
     @Override

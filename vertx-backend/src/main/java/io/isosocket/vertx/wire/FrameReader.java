@@ -46,6 +46,7 @@ final class FrameReader {
 
     private Part part = Part.START;
     private boolean stopped;
+    private boolean paused;
 
     // A number in the header, as far as it has come.
     private long number;
@@ -71,12 +72,22 @@ final class FrameReader {
         this.sink = sink;
     }
 
-    /** Reads all there is, unless {@link #stop} is called meanwhile. */
+    /** Reads all there is, unless {@link #stop} or {@link #pause} is called meanwhile. */
     void read(ByteBuf in) throws ProtocolViolation {
         boolean more = true;
-        while (more && !stopped) {
+        while (more && !stopped && !paused) {
             more = readPart(in);
         }
+    }
+
+    /** Leaves off behind the frame that is being read, or goes on. */
+    void pause(boolean value) {
+        paused = value;
+    }
+
+    /** {@return whether bytes that are left are for later} */
+    boolean isPaused() {
+        return paused && !stopped;
     }
 
     /** Takes no further byte as part of a frame, and lets go of what is held. */

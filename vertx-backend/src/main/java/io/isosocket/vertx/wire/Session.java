@@ -5,6 +5,7 @@ import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
 import io.isosocket.spi.ConnectionListener;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -68,6 +69,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     private @Nullable ScheduledFuture<?> timer;
     private @Nullable Throwable writeFailure;
     private @Nullable OpenWatch watch;
+    private final HeldInput held;
     private boolean paused;
     private boolean readStopped;
 
@@ -86,15 +88,12 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
         this.reader = new FrameReader(
                 role, settings.maxMessageSize(), compression == null ? null : compression.inflater(), memory, this);
         this.outbox = new Outbox(ctx, role, compression, memory, this);
+        this.held = new HeldInput(this::readHeld);
     }
 
     /** The channel can be used. */
     void start() {
         watch = OpenWatch.start(this, ctx, settings);
-    }
-
-    FrameReader reader() {
-        return reader;
     }
 
     Outbox outbox() {
@@ -165,6 +164,11 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     void pause(boolean value) {
         paused = value;
+        reader.pause(value);
+        if (!value && !held.isEmpty()) {
+            // Not within the call: the caller may be a listener that a message is being told to.
+            Outbox.wake(ctx, held);
+        }
         readOrNot();
     }
 
@@ -177,7 +181,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     // What goes wrong
 
-    void violated(ProtocolViolation violation) {
+    private void violated(ProtocolViolation violation) {
         String message = "the peer sent " + violation.getMessage();
         fail(violation.kind(), violation.closeCode(), message, null);
     }
@@ -203,8 +207,12 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
         }
     }
 
-    /** TCP has ended, or nothing is to be expected of it any more. */
+    /** TCP has ended, or nothing is to be expected of it any more. What has come before is still told, paused or not. */
     void lost(Kind kind, String message, @Nullable Throwable cause) {
+        while (!held.isEmpty()) {
+            reader.pause(false);
+            readHeld();
+        }
         State before = state;
         Phase phase = phase();
         if (before == State.ENDED) {
@@ -236,12 +244,45 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
         }
     }
 
-    /** Some bytes have come. */
-    void readStarted() {
+    /** Some bytes have come, which belong to this from now on. */
+    void read(ByteBuf bytes) {
         outbox.readStarted();
         if (watch != null) {
             watch.heard();
         }
+        if (held.isEmpty()) {
+            decode(bytes);
+        } else {
+            held.addLast(bytes);
+        }
+    }
+
+    private void decode(ByteBuf bytes) {
+        try {
+            reader.read(bytes);
+        } catch (ProtocolViolation violation) {
+            violated(violation);
+        } finally {
+            if (bytes.isReadable() && reader.isPaused()) {
+                held.addFirst(bytes);
+            } else {
+                bytes.release();
+            }
+        }
+    }
+
+    /** Goes on after a pause with what had come. */
+    private void readHeld() {
+        outbox.readStarted();
+        try {
+            while (!held.isEmpty() && !reader.isPaused()) {
+                decode(held.takeFirst());
+            }
+        } catch (RuntimeException | Error thrown) {
+            internalError(thrown);
+        }
+        outbox.readEnded();
+        readOrNot();
     }
 
     void readTimedOut() {
@@ -333,7 +374,8 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     /** Whether the peer is not being read from, for good reason. */
     boolean isReadStopped() {
         return switch (state) {
-            case OPEN, CLOSE_RECEIVED, CLOSE_SENT -> paused || outbox.unsentPongs() > MAX_UNSENT_PONGS;
+            case OPEN, CLOSE_RECEIVED, CLOSE_SENT ->
+                paused || !held.isEmpty() || outbox.unsentPongs() > MAX_UNSENT_PONGS;
             case CLOSE_EXCHANGED, LINGERING, ENDED -> false;
         };
     }
@@ -344,6 +386,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     private void release() {
         reader.stop();
+        held.release();
         outbox.discard();
         if (compression != null) {
             compression.inflater().close();

@@ -112,8 +112,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
     /**
      * {@inheritDoc}
      *
-     * <p>Messages that have already been read from the socket, 64 KiB or so, are still delivered. The closing
-     * handshake's time goes on.
+     * <p>What has been read from the socket already, 64 KiB or so, waits undecoded. The closing handshake's time goes on.
      */
     @Override
     public void pause() {
@@ -196,15 +195,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
             context.fireChannelRead(message);
             return;
         }
-        Session open = session();
-        try {
-            open.readStarted();
-            open.reader().read(bytes);
-        } catch (ProtocolViolation violation) {
-            open.violated(violation);
-        } finally {
-            bytes.release();
-        }
+        session().read(bytes);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** ReconnectingWebSocket over real sockets. */
+@NullMarked
+package io.isosocket.vertx.reconnect;
+
+import org.jspecify.annotations.NullMarked;
