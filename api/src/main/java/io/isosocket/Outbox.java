@@ -74,6 +74,14 @@ final class Outbox {
         }
     }
 
+    void pause() {
+        connection.pause();
+    }
+
+    void resume() {
+        connection.resume();
+    }
+
     private boolean isClear() {
         CompletableFuture<?> last = waiting;
         // After a Blob that could not be read nothing is handed over: its connection is about to be dropped.

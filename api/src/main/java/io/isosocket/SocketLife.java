@@ -39,6 +39,7 @@ final class SocketLife implements ConnectionListener {
     private final BufferedAmount buffered = new BufferedAmount();
     private final PingsInFlight pings = new PingsInFlight();
     private volatile SocketState state = SocketState.UNSTARTED;
+    private volatile boolean paused;
     private volatile String protocol = "";
     private volatile String extensions = "";
     private volatile BinaryType binaryType = BinaryType.BLOB;
@@ -194,6 +195,26 @@ final class SocketLife implements ConnectionListener {
         };
     }
 
+    /** Stops reading from the peer, while it is open. */
+    void pauseReading() {
+        if (state instanceof Open open) {
+            paused = true;
+            open.outbox().pause();
+            if (state != open) {
+                // It was closed meanwhile, which wants the rest read.
+                open.outbox().resume();
+            }
+        }
+    }
+
+    /** Reads from the peer again. */
+    void resumeReading() {
+        if (state instanceof Open open) {
+            paused = false;
+            open.outbox().resume();
+        }
+    }
+
     private void blobUnreadable(Connection connection, Throwable reason) {
         WebSocketFailure failure = WebSocketFailure.builder(
                         Kind.INTERNAL, Phase.OPEN, "a Blob could not be read: " + reason.getMessage())
@@ -216,6 +237,10 @@ final class SocketLife implements ConnectionListener {
             connecting.abort();
         } else if (before instanceof Open open) {
             open.outbox().close(arguments.code(), arguments.reason());
+            if (paused) {
+                // The peer's close frame may stand behind messages that nobody takes any more.
+                open.outbox().resume();
+            }
         }
     }
 

@@ -390,4 +390,14 @@ public class WebSocket extends EventTarget {
     protected void reportException(Throwable exception) {
         life.reportException(exception);
     }
+
+    /** Stops reading from the peer, while {@link #OPEN}: TCP pushes back on it. What has been read already still comes. */
+    void pauseReading() {
+        life.pauseReading();
+    }
+
+    /** Reads from the peer again. */
+    void resumeReading() {
+        life.resumeReading();
+    }
 }

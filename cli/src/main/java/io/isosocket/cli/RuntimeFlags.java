@@ -81,8 +81,8 @@ final class RuntimeFlags {
         JsRuntimeOptions.Builder options = JsRuntimeOptions.builder()
                 .window(window)
                 .modulesAnywhere(true)
-                // A script at the command line does what its user asks for.
-                .clientRules(ClientRules.TRUSTED);
+                // A script at the command line does what its user asks for; a proxy would be a way around --allow-url.
+                .clientRules(ClientRules.TRUSTED.withRoutes(allowUrls.isEmpty()));
         if (location != null) {
             options.location(checkedLocation(location));
         }

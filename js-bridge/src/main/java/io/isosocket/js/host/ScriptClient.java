@@ -46,7 +46,7 @@ public final class ScriptClient extends ScriptSocket {
     }
 
     @Override
-    void stopListening() {
+    public void stopListening() {
         socket().onping(null);
         socket().onpong(null);
         socket().onbufferedamountlow(null);
