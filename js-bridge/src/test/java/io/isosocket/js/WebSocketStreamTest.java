@@ -24,7 +24,7 @@ class WebSocketStreamTest {
     @Test
     void messagesGoThroughBothStreams() {
         assertEquals(
-                "text,Uint8Array 1 2,4000 bye",
+                "text,ArrayBuffer 1 2,4000 bye",
                 realm.run(
                         """
                         const stream = new WebSocketStream(url);
@@ -37,7 +37,7 @@ class WebSocketStreamTest {
                         const { value } = await reader.read();
                         stream.close({ closeCode: 4000, reason: 'bye' });
                         const { closeCode, reason } = await stream.closed;
-                        return [first.value, `${value.constructor.name} ${[...value].join(' ')}`, `${closeCode} ${reason}`];
+                        return [first.value, `${value.constructor.name} ${[...new Uint8Array(value)].join(' ')}`, `${closeCode} ${reason}`];
                         """));
     }
 
@@ -82,7 +82,7 @@ class WebSocketStreamTest {
                         const numbers = [];
                         while (numbers.length < 64) {
                           const { value } = await reader.read();
-                          numbers.push(value.byteLength === 1 << 20 ? value[0] : -1);
+                          numbers.push(value.byteLength === 1 << 20 ? new Uint8Array(value)[0] : -1);
                         }
                         await writing;
                         await writer.close();

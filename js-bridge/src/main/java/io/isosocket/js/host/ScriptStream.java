@@ -9,6 +9,7 @@ import io.isosocket.WebSocketWritable;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.graalvm.polyglot.HostAccess;
@@ -110,10 +111,16 @@ public final class ScriptStream implements ScriptConnection, Flow.Subscriber<Obj
             int code = info.closeCode().orElse(0);
             sockets.deliver(() -> to.closed().execute(scriptObject, code, info.reason()));
         } else {
-            WebSocketError error = (WebSocketError) Objects.requireNonNull(failure);
+            WebSocketError error = (WebSocketError) causeOf(Objects.requireNonNull(failure));
             int code = error.closeCode().orElse(0);
             sockets.deliver(() -> to.failed().execute(scriptObject, code, error.reason(), error.message()));
         }
+    }
+
+    /** A stage that depends on another wraps what that one failed with. */
+    private static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     // --- What web-socket-stream.js calls.
