@@ -1,13 +1,17 @@
 // Prints, as JSON, what the published IDL says of a dedicated worker: every interface and namespace that is exposed
 // there, with the members of its partials and mixins.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const { parseAll } = require('@webref/idl');
+const { parse } = require('webidl2');
 
 const GLOBALS = new Set(['*', 'Worker', 'DedicatedWorker']);
 
-const definitions = Object.values(await parseAll()).flat();
+const proposed = parse(readFileSync(new URL('proposed.idl', import.meta.url), 'utf8'));
+const published = Object.values(await parseAll()).flat();
+const definitions = [...published, ...proposed.filter(({ name }) => !published.some((other) => other.name === name))];
 const byName = new Map();
 for (const definition of definitions) {
   if (definition.name !== undefined && definition.partial !== true) {

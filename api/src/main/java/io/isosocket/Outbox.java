@@ -79,6 +79,14 @@ final class Outbox {
         }
     }
 
+    void pause() {
+        connection.pause();
+    }
+
+    void resume() {
+        connection.resume();
+    }
+
     /** {@return whether all messages have been handed over} */
     boolean isClear() {
         CompletableFuture<?> last = waiting;

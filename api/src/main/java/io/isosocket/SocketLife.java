@@ -32,6 +32,7 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
     private final PingsInFlight pings = new PingsInFlight();
     private final ChannelPlace channelPlace = new ChannelPlace();
     private volatile SocketState state = SocketState.UNSTARTED;
+    private volatile boolean paused;
     private volatile String protocol = "";
     private volatile String extensions = "";
 
@@ -147,6 +148,26 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
         return true;
     }
 
+    /** Stops reading from the peer, while it is open. */
+    void pauseReading() {
+        if (state instanceof Open open) {
+            paused = true;
+            open.outbox().pause();
+            if (state != open) {
+                // It was closed meanwhile, which wants the rest read.
+                open.outbox().resume();
+            }
+        }
+    }
+
+    /** Reads from the peer again. */
+    void resumeReading() {
+        if (state instanceof Open open) {
+            paused = false;
+            open.outbox().resume();
+        }
+    }
+
     private void blobUnreadable(Connection connection, Throwable reason) {
         WebSocketFailure failure = unreadable(reason);
         // First, so that a process that waits for its sockets does not end between the two.
@@ -167,6 +188,10 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
             connecting.abort();
         } else if (before instanceof Open open) {
             open.outbox().close(arguments.code(), arguments.reason());
+            if (paused) {
+                // The peer's close frame may stand behind messages that nobody takes any more.
+                open.outbox().resume();
+            }
         }
     }
 

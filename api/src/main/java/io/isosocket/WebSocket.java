@@ -99,4 +99,14 @@ public non-sealed class WebSocket extends AnyWebSocket {
     SocketLife behavior() {
         return life;
     }
+
+    /** Stops reading from the peer, while {@link #OPEN}: TCP pushes back on it. What has been read already still comes. */
+    void pauseReading() {
+        life.pauseReading();
+    }
+
+    /** Reads from the peer again. */
+    void resumeReading() {
+        life.resumeReading();
+    }
 }

@@ -3,8 +3,8 @@ package io.isosocket.cli;
 import io.isosocket.ConnectTo;
 import io.isosocket.ConnectionRules;
 import io.isosocket.WebSocketOptions;
-import io.isosocket.js.JsEngine;
 import io.isosocket.js.ClientRules;
+import io.isosocket.js.JsEngine;
 import io.isosocket.js.JsRuntimeOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -81,8 +81,8 @@ final class RuntimeFlags {
         JsRuntimeOptions.Builder options = JsRuntimeOptions.builder()
                 .window(window)
                 .modulesAnywhere(true)
-                // A script at the command line does what its user asks for.
-                .clientRules(ClientRules.TRUSTED);
+                // A script at the command line does what its user asks for; a proxy would be a way around --allow-url.
+                .clientRules(ClientRules.TRUSTED.withRoutes(allowUrls.isEmpty()));
         if (location != null) {
             options.location(checkedLocation(location));
         }

@@ -63,6 +63,21 @@ public final class Engines {
         return GLOBALS.computeIfAbsent(name, Engines::read);
     }
 
+    /** The library that has the Streams Standard's interfaces, as a function of what it exports to. */
+    static Source streams() {
+        return Streams.SOURCE;
+    }
+
+    private static final class Streams {
+        static final Source SOURCE = Source.newBuilder(
+                        JS,
+                        "(function (exports, module) {" + WebJar.text("web-streams-polyfill", "dist/ponyfill.es2018.js")
+                                + "\n})",
+                        "isosocket:web-streams-polyfill")
+                .internal(true)
+                .buildLiteral();
+    }
+
     private static Source read(String name) {
         String file = "/io/isosocket/js/globals/" + name + ".js";
         try (InputStream in = Engines.class.getResourceAsStream(file)) {

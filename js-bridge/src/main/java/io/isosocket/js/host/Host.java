@@ -204,6 +204,12 @@ public final class Host {
         return script.eval(Engines.global(name));
     }
 
+    /** {@return the function that is the library of the Streams Standard: it puts its classes onto its first argument} */
+    @HostAccess.Export
+    public Value loadStreams() {
+        return script.eval(Engines.streams());
+    }
+
     /** {@return milliseconds since 1970, with a fraction} */
     @HostAccess.Export
     public double wallClockMillis() {

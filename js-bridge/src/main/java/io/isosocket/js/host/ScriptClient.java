@@ -46,7 +46,7 @@ public sealed class ScriptClient extends ScriptSocket permits ScriptReconnecting
     }
 
     @Override
-    void stopListening() {
+    public void stopListening() {
         socket().onping(null);
         socket().onpong(null);
         socket().onbufferedamountlow(null);

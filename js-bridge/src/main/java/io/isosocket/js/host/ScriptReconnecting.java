@@ -40,7 +40,7 @@ public final class ScriptReconnecting extends ScriptClient {
     }
 
     @Override
-    void stopListening() {
+    public void stopListening() {
         socket.onreconnecting(null);
         socket.onreconnected(null);
         super.stopListening();

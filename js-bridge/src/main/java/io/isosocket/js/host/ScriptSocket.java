@@ -16,7 +16,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The Java side of one WebSocket of a script: takes its calls to the Java object, and the Java object's events to it. */
-public sealed class ScriptSocket permits ScriptClient {
+public sealed class ScriptSocket implements ScriptConnection permits ScriptClient {
 
     private static final int NO_CODE = -1;
     private static final int MAX_REASON = 123;
@@ -63,11 +63,17 @@ public sealed class ScriptSocket permits ScriptClient {
         }
     }
 
-    void stopListening() {
+    @Override
+    public void stopListening() {
         socket.removeEventListener("open", onOpen);
         socket.removeEventListener("message", onMessage);
         socket.removeEventListener("error", onError);
         socket.removeEventListener("close", onClose);
+    }
+
+    @Override
+    public long queuedBytes() {
+        return socket.bufferedAmount();
     }
 
     /** {@return the Java object} */

@@ -5,8 +5,11 @@ import io.isosocket.CloseCodeRule;
 import io.isosocket.DOMException;
 import io.isosocket.ReconnectingWebSocket;
 import io.isosocket.WebSocket;
+import io.isosocket.WebSocketCloseInfo;
+import io.isosocket.WebSocketError;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.WebSocketStream;
 import io.isosocket.js.host.ScriptSocket.Deliveries;
 import io.isosocket.js.loop.EventLoop;
 import io.isosocket.spi.Backend;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,10 +34,11 @@ public final class SocketsHost {
     private final Supplier<ScriptErrors> errors;
     private final Consumer<Value> dispatchNext;
     private final TrackingBackend backend;
-    private final Set<ScriptSocket> open = new LinkedHashSet<>();
+    private final Set<ScriptConnection> open = new LinkedHashSet<>();
     private @Nullable Deliveries deliveries;
     private @Nullable Value clientDeliveries;
     private @Nullable Value reconnectingDeliveries;
+    private ScriptStream.@Nullable Deliveries streamDeliveries;
     private boolean delivering;
 
     SocketsHost(
@@ -81,16 +86,19 @@ public final class SocketsHost {
     public ScriptSocket connect(Value scriptObject, String url, Value protocols) {
         requireRoomForOne();
         try {
-            WebSocketOptions options = environment.sockets().toBuilder()
-                    .backend(backend)
-                    .protocols(strings(protocols))
-                    // Whatever the host's options say: the global is the browser's WebSocket.
-                    .closeCodeRule(CloseCodeRule.BROWSER)
-                    .build();
-            return attach(scriptObject, new WebSocket(url, options));
+            return attach(scriptObject, new WebSocket(url, browserOptions(protocols)));
         } catch (DOMException e) {
             throw errors.get().of(e);
         }
+    }
+
+    private WebSocketOptions browserOptions(Value protocols) {
+        return environment.sockets().toBuilder()
+                .backend(backend)
+                .protocols(strings(protocols))
+                // Whatever the host's options say: the globals are the browser's.
+                .closeCodeRule(CloseCodeRule.BROWSER)
+                .build();
     }
 
     /** {@return the options of a client, which the script has yet to choose} */
@@ -203,6 +211,62 @@ public final class SocketsHost {
     }
 
     /**
+     * Where the events of WebSocketStreams go.
+     *
+     * @param functions one for each kind of event
+     */
+    @HostAccess.Export
+    public void deliverStreamsTo(Value functions) {
+        streamDeliveries = ScriptStream.Deliveries.of(functions);
+    }
+
+    /**
+     * Opens a connection for a WebSocketStream.
+     *
+     * @param scriptObject the script's object
+     * @param url its address, which may be relative to the script's location
+     * @param protocols an array of strings
+     * @return the Java side
+     */
+    @HostAccess.Export
+    public ScriptStream connectStream(Value scriptObject, String url, Value protocols) {
+        requireRoomForOne();
+        WebSocketStream stream;
+        try {
+            stream = new WebSocketStream(url, browserOptions(protocols));
+        } catch (DOMException e) {
+            throw errors.get().of(e);
+        }
+        ScriptStream attached = new ScriptStream(this, scriptObject, stream, Objects.requireNonNull(streamDeliveries));
+        open.add(attached);
+        loop.hold();
+        attached.listen();
+        return attached;
+    }
+
+    /**
+     * Checks what a script wants to close with ("validate close code and reason").
+     *
+     * @param code -1 for none
+     * @param reason empty for none
+     * @return the code to close with; -1 for none
+     */
+    @HostAccess.Export
+    public int checkedCloseCode(int code, String reason) {
+        try {
+            return new WebSocketError("", new WebSocketCloseInfo(optional(code), reason))
+                    .closeCode()
+                    .orElse(-1);
+        } catch (DOMException e) {
+            throw errors.get().of(e);
+        }
+    }
+
+    static OptionalInt optional(int code) {
+        return code < 0 ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    /**
      * Makes the script's object for a WebSocket that Java code opened. Within a task.
      *
      * @param socket Java's
@@ -210,8 +274,8 @@ public final class SocketsHost {
      * @return the script's
      */
     public Value adopt(WebSocket socket, Value exports) {
-        for (ScriptSocket attached : open) {
-            if (attached.socket() == socket) {
+        for (ScriptConnection connection : open) {
+            if (connection instanceof ScriptSocket attached && attached.socket() == socket) {
                 return attached.scriptObject();
             }
         }
@@ -272,8 +336,8 @@ public final class SocketsHost {
             return;
         }
         long queued = bytes;
-        for (ScriptSocket socket : open) {
-            queued += socket.socket().bufferedAmount();
+        for (ScriptConnection connection : open) {
+            queued += connection.queuedBytes();
         }
         if (queued > limit) {
             throw errors.get()
@@ -283,8 +347,8 @@ public final class SocketsHost {
         }
     }
 
-    void ended(ScriptSocket socket) {
-        if (open.remove(socket)) {
+    void ended(ScriptConnection connection) {
+        if (open.remove(connection)) {
             loop.release();
         }
     }
@@ -292,7 +356,7 @@ public final class SocketsHost {
     /** Closes the connections that the script opened with 1001, "going away". */
     void close() {
         backend.goAway();
-        open.forEach(ScriptSocket::stopListening);
+        open.forEach(ScriptConnection::stopListening);
         open.clear();
     }
 

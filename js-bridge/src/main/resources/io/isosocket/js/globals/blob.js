@@ -1,5 +1,5 @@
 // Blob and File: File API, sections 3 and 4. The bytes are those of a Java blob behind the object.
-// Deviation: stream() and textStream() are missing, since there are no streams.
+// Deviation: stream() and textStream() are missing: blobs are read whole.
 (function (use, host) {
   'use strict';
 

@@ -24,6 +24,7 @@ final class ScenarioFiles {
             "/scenarios/data.js",
             "/scenarios/closing.js",
             "/scenarios/signals.js",
+            "/scenarios/streams.js",
             "/scenarios/platform.js");
 
     private ScenarioFiles() {}

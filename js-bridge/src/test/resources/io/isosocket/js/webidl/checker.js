@@ -84,6 +84,13 @@
     expect(!argument.touched, `${where} reads its arguments first`);
   }
 
+  // The interfaces of a library. What it keeps in properties of its objects, where an engine has internal slots, and what
+  // its operations do with too few arguments is its own; every member has to be there all the same.
+  const LIBRARY = new Set(['ByteLengthQueuingStrategy', 'CountQueuingStrategy', 'ReadableByteStreamController',
+    'ReadableStream', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest', 'ReadableStreamDefaultController',
+    'ReadableStreamDefaultReader', 'TransformStream', 'TransformStreamDefaultController', 'WritableStream',
+    'WritableStreamDefaultController', 'WritableStreamDefaultWriter']);
+
   /** An instance of each interface, or undefined where a script cannot get one at once. */
   const instances = {
     AbortController: () => new AbortController(),
@@ -118,6 +125,8 @@
       socket.close();
       return socket;
     },
+    WebSocketError: () => new WebSocketError(),
+    WebSocketStream: () => new WebSocketStream('ws://127.0.0.1:9/', { signal: AbortSignal.abort() }),
     WorkerGlobalScope: () => globalThis,
     WorkerLocation: () => location,
     WorkerNavigator: () => navigator,
@@ -341,7 +350,8 @@
 
   async function checkInterface(definition) {
     const Interface = globalThis[definition.name];
-    const make = instances[definition.name];
+    const isOfLibrary = LIBRARY.has(definition.name);
+    const make = isOfLibrary ? () => undefined : instances[definition.name];
     if (make === undefined) {
       problems.push(`the checker has no instance of ${definition.name}`);
       return;
@@ -358,7 +368,9 @@
           `${definition.name}.toString`, instance);
       }
     }
-    checkNothingElse(definition, Interface, instance);
+    if (!isOfLibrary) {
+      checkNothingElse(definition, Interface, instance);
+    }
   }
 
   async function checkNamespace(definition) {
