@@ -144,7 +144,10 @@ class ReconnectingGuideTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
-        runtime.run(Path.of("src/test/js/reconnecting.js"));
+        runtime.run(Path.of("src/test/js/reconnecting.mjs"))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
         assertEquals(
                 0, runtime.ended().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS));
         assertEquals("attempt 1 in 0 ms, after 1000", reports.get(0));
