@@ -6,7 +6,11 @@ import java.util.stream.Stream;
 /** The modules that the runtime brings. Their exports are made in a file of globals; these are the ways to them. */
 public enum BuiltinModule {
     /** What a command line has: {@code args}, {@code exit} and {@code stdin}. */
-    SCRIPT("script", "args, exit, stdin");
+    SCRIPT("script", "args, exit, stdin"),
+    /** Waits for one of several channels. */
+    CHANNEL("channel", "select"),
+    /** Waits for a time. */
+    TIME("time", "after, sleep");
 
     private final String id;
     private final String exports;

@@ -5,6 +5,8 @@
 
   const FILES = {
     script: 'script-module',
+    channel: 'channel-module',
+    time: 'time-module',
   };
   const { defineProperty } = Object;
   const { getPrototypeOf } = Object;
