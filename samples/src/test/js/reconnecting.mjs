@@ -1,6 +1,6 @@
 // The snippet of docs/guide/reconnecting.md, run by ReconnectingGuideTest, which gives it `url`, `newToken` and `report`.
 // snippet: reconnecting
-import { ReconnectingWebSocket } from 'isosocket:reconnecting-websocket';
+import { ReconnectingWebSocket } from 'isosocket:websocket';
 
 const socket = new ReconnectingWebSocket(async () => `${url}?token=${await newToken()}`, {
   delay: { first: '10ms', most: '30s' },

@@ -56,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>ByteBuffer; byte[] to a script</td><td>ArrayBuffer, or the bytes of a view</td></tr>
  * <tr><td>{@link io.isosocket.Blob}</td><td>Blob</td></tr>
  * <tr><td>{@link io.isosocket.WebSocket}</td><td>WebSocket: both sides are one connection</td></tr>
+ * <tr><td>{@link io.isosocket.WebSocketChannel}, {@link io.isosocket.TimerChannel}</td><td>a channel, as {@code
+ * isosocket:channel} has them: each value goes to one side</td></tr>
  * <tr><td>{@link HostFunction} to a script, {@link ScriptFunction} from it</td><td>function</td></tr>
  * <tr><td>{@link Future}; a CompletionStage to a script</td><td>promise</td></tr>
  * <tr><td>{@link ScriptException}; any Throwable to a script, with its message</td><td>Error</td></tr>

@@ -1,8 +1,10 @@
 package io.isosocket.js;
 
 import io.isosocket.Blob;
+import io.isosocket.ReceiveChannel;
 import io.isosocket.WebSocket;
 import io.isosocket.js.host.Host;
+import io.isosocket.js.host.ScriptChannel;
 import io.isosocket.js.host.ScriptSocket;
 import io.isosocket.js.loop.EventLoop;
 import io.vertx.core.Future;
@@ -61,6 +63,8 @@ final class ScriptValues {
             return constant.name();
         } else if (value instanceof Instant instant) {
             return call("date", (double) instant.toEpochMilli());
+        } else if (value instanceof ReceiveChannel<?> channel) {
+            return call("channelFor", host.channels.of(channel));
         } else if (value instanceof Map<?, ?> || value instanceof Iterable<?> || value instanceof Object[]) {
             return container(value, depth);
         } else {
@@ -177,6 +181,8 @@ final class ScriptValues {
                 Instant.ofEpochMilli((long) value.invokeMember("getTime").asDouble());
             case "socket" ->
                 call("socketOf", value).<ScriptSocket>asHostObject().socket();
+            case "channel" ->
+                call("channelOf", value).<ScriptChannel>asHostObject().channel();
             case "blob" -> call("blobOf", value).<Blob>asHostObject();
             case "promise" -> settled(value);
             case "error" -> ScriptFailures.ofValue(value, ScriptException.Kind.ERROR, describe(value));

@@ -27,7 +27,7 @@ class SnippetTest {
     private record Block(Path document, int line, String marker, String text) {}
 
     @TestFactory
-    Stream<DynamicTest> everyJavaBlockIsRegionOfSourceFile() throws IOException {
+    Stream<DynamicTest> everyBlockIsRegionOfSourceFile() throws IOException {
         return blocks().stream()
                 .map(block -> DynamicTest.dynamicTest(
                         ROOT.relativize(block.document()) + ":" + block.line(), () -> check(block)));

@@ -10,7 +10,7 @@ public enum BuiltinModule {
     /** A client with what the browser's WebSocket leaves out. */
     WEBSOCKET(
             "websocket",
-            "connect, WebSocketClient, TEXT, BINARY, TYPE_TEXT, TYPE_BINARY, TYPE_PING, TYPE_PONG, TYPE_CLOSE,"
+            "connect, WebSocketClient, ReconnectingWebSocket, TEXT, BINARY, TYPE_TEXT, TYPE_BINARY, TYPE_PING, TYPE_PONG, TYPE_CLOSE,"
                     + " COMPRESSION, CLOSE_CODES"),
     /** A client that connects again. */
     RECONNECTING_WEBSOCKET("reconnecting-websocket", "ReconnectingWebSocket"),
@@ -18,7 +18,11 @@ public enum BuiltinModule {
     ERRORS(
             "errors",
             "is, WebSocketFailure, PERMISSION_DENIED, INTERNAL, INVALID, TIMEOUT, UNREACHABLE, TLS, HANDSHAKE_REFUSED,"
-                    + " PROTOCOL, TOO_BIG, CLOSED");
+                    + " PROTOCOL, TOO_BIG, CLOSED"),
+    /** Waits for one of several channels. */
+    CHANNEL("channel", "select"),
+    /** Waits for a time. */
+    TIME("time", "after, sleep");
 
     private final String id;
     private final String exports;

@@ -29,14 +29,12 @@ public final class ClientOptions {
 
     private static final double NANOS = 1e6;
     private static final List<Mode> MODES = List.of(Mode.DISABLED, Mode.CONTEXT_TAKEOVER, Mode.NO_CONTEXT);
-    private static final int DEFAULT_CHANNEL_CAPACITY = 100;
 
     private final WebSocketOptions.Builder builder;
     private final WebSocketOptions host;
     private final ClientRules rules;
     private final EventLoop loop;
     private final Supplier<ScriptErrors> errors;
-    private int channelCapacity = DEFAULT_CHANNEL_CAPACITY;
     private CompressionOptions compression;
     private QueueLimit queueLimit;
     private @Nullable ProxyOptions proxy;
@@ -60,11 +58,6 @@ public final class ClientOptions {
         return builder.compression(compression).queueLimit(queueLimit);
     }
 
-    /** {@return how many messages a channel of the client holds} */
-    int channelCapacityChosen() {
-        return channelCapacity;
-    }
-
     /**
      * Sets how many messages a channel of the client holds.
      *
@@ -72,7 +65,7 @@ public final class ClientOptions {
      */
     @HostAccess.Export
     public void channelCapacity(int messages) {
-        channelCapacity = messages;
+        builder.channelCapacity(messages);
     }
 
     /**

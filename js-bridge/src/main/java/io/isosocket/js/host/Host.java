@@ -35,6 +35,10 @@ public final class Host {
     @HostAccess.Export
     public final SocketsHost sockets;
 
+    /** The channels, and timers that are such. */
+    @HostAccess.Export
+    public final ChannelsHost channels;
+
     /** The URLs. */
     @HostAccess.Export
     public final UrlHost url = new UrlHost();
@@ -88,8 +92,9 @@ public final class Host {
         console = new Printer(environment.console());
 
         command = new CommandHost(script, loop, environment, this::errors);
-        sockets = new SocketsHost(loop, environment, carrier, this::errors, this::dispatchNext);
         Promises promises = new Promises(loop);
+        channels = new ChannelsHost(promises, environment.maxTimers(), this::errors);
+        sockets = new SocketsHost(loop, environment, carrier, this::errors, channels, this::dispatchNext);
         blobs = new BlobsHost(promises);
         texts = new TextsHost();
         crypto = new CryptoHost(promises);
@@ -168,6 +173,7 @@ public final class Host {
     public void close() {
         clock.close();
         command.close();
+        channels.close();
         sockets.close();
     }
 

@@ -4,6 +4,7 @@ import io.isosocket.AnyWebSocket;
 import io.isosocket.DOMException;
 import io.isosocket.Event;
 import io.isosocket.MessageEvent;
+import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,19 +23,12 @@ public sealed class ScriptClient extends ScriptSocket permits ScriptReconnecting
     private final Value ping;
     private final Value pong;
     private final Value bufferedAmountLow;
-    private final int channelCapacity;
 
-    ScriptClient(SocketsHost sockets, Value scriptObject, AnyWebSocket socket, Value deliveries, int channelCapacity) {
+    ScriptClient(SocketsHost sockets, Value scriptObject, AnyWebSocket socket, Value deliveries) {
         super(sockets, scriptObject, socket, Deliveries.of(deliveries));
         ping = deliveries.getMember("ping");
         pong = deliveries.getMember("pong");
         bufferedAmountLow = deliveries.getMember("bufferedAmountLow");
-        this.channelCapacity = channelCapacity;
-    }
-
-    /** {@return how many messages a channel of this client holds} */
-    int channelCapacity() {
-        return channelCapacity;
     }
 
     @Override
@@ -149,6 +143,15 @@ public sealed class ScriptClient extends ScriptSocket permits ScriptReconnecting
     public void pong(Value buffer, int offset, int length) {
         ByteBuffer payload = payload("pong", buffer, offset, length);
         guarded(() -> socket().pong(payload));
+    }
+
+    /** {@return the channel, to which all messages go from now on} */
+    @HostAccess.Export
+    public ScriptChannel channel() {
+        if (!(socket() instanceof WebSocket single)) {
+            throw new IllegalStateException("what connects again has no channel");
+        }
+        return sockets().channels().of(single.channel());
     }
 
     /**

@@ -19,13 +19,8 @@ public final class ScriptReconnecting extends ScriptClient {
     private final Value reconnected;
     private final Value ended;
 
-    ScriptReconnecting(
-            SocketsHost sockets,
-            Value scriptObject,
-            ReconnectingWebSocket socket,
-            Value deliveries,
-            int channelCapacity) {
-        super(sockets, scriptObject, socket, deliveries, channelCapacity);
+    ScriptReconnecting(SocketsHost sockets, Value scriptObject, ReconnectingWebSocket socket, Value deliveries) {
+        super(sockets, scriptObject, socket, deliveries);
         this.socket = socket;
         reconnecting = deliveries.getMember("reconnecting");
         reconnected = deliveries.getMember("reconnected");

@@ -32,6 +32,7 @@ public final class SocketsHost {
     private final EventLoop loop;
     private final Environment environment;
     private final Supplier<ScriptErrors> errors;
+    private final ChannelsHost channels;
     private final Consumer<Value> dispatchNext;
     private final TrackingBackend backend;
     private final Set<ScriptConnection> open = new LinkedHashSet<>();
@@ -46,10 +47,12 @@ public final class SocketsHost {
             Environment environment,
             Backend carrier,
             Supplier<ScriptErrors> errors,
+            ChannelsHost channels,
             Consumer<Value> dispatchNext) {
         this.loop = loop;
         this.environment = environment;
         this.errors = errors;
+        this.channels = channels;
         this.dispatchNext = dispatchNext;
         this.backend = new TrackingBackend(carrier);
     }
@@ -129,8 +132,7 @@ public final class SocketsHost {
             throw errors.get().failure(WebSocketFailure.Kind.INVALID, e.message());
         }
         socket.binaryType(BinaryType.ARRAYBUFFER);
-        ScriptClient client = new ScriptClient(
-                this, scriptObject, socket, Objects.requireNonNull(clientDeliveries), chosen.channelCapacityChosen());
+        ScriptClient client = new ScriptClient(this, scriptObject, socket, Objects.requireNonNull(clientDeliveries));
         hold(client);
         return client;
     }
@@ -167,12 +169,8 @@ public final class SocketsHost {
                 .closeCodeRule(CloseCodeRule.PROTOCOL)
                 .build());
         socket.binaryType(BinaryType.ARRAYBUFFER);
-        ScriptReconnecting attached = new ScriptReconnecting(
-                this,
-                scriptObject,
-                socket,
-                Objects.requireNonNull(reconnectingDeliveries),
-                chosen.channelCapacityChosen());
+        ScriptReconnecting attached =
+                new ScriptReconnecting(this, scriptObject, socket, Objects.requireNonNull(reconnectingDeliveries));
         hold(attached);
         return attached;
     }
@@ -310,6 +308,10 @@ public final class SocketsHost {
 
     ScriptErrors errors() {
         return errors.get();
+    }
+
+    ChannelsHost channels() {
+        return channels;
     }
 
     /** Fires an event of a socket: an outermost call for each of its listeners. */

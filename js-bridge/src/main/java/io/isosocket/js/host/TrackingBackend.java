@@ -87,6 +87,8 @@ final class TrackingBackend implements Backend {
 
         void goAway() {
             if (open && connection != null) {
+                // A full channel of a script that is no more would keep the peer's close frame from being read.
+                connection.resume();
                 connection.close(CloseCode.GOING_AWAY, "");
             } else {
                 abort();
@@ -109,12 +111,16 @@ final class TrackingBackend implements Backend {
 
         @Override
         public void text(String data) {
-            listener.text(data);
+            if (!goingAway) {
+                listener.text(data);
+            }
         }
 
         @Override
         public void binary(byte[] data) {
-            listener.binary(data);
+            if (!goingAway) {
+                listener.binary(data);
+            }
         }
 
         @Override

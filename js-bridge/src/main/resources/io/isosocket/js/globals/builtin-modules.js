@@ -8,6 +8,8 @@
     websocket: 'websocket-module',
     errors: 'errors-module',
     'reconnecting-websocket': 'reconnecting-web-socket',
+    channel: 'channel-module',
+    time: 'time-module',
   };
   const { defineProperty } = Object;
   const { getPrototypeOf } = Object;

@@ -7,6 +7,7 @@
     __proto__: null, ns: 1e-6, us: 1e-3, '\u00b5s': 1e-3, '\u03bcs': 1e-3, ms: 1, s: 1e3, m: 6e4, h: 3.6e6,
   };
   const PART = '(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)';
+  const LONGEST = 365 * 24 * UNITS.h;
   const WHOLE = new RegExp(`^([+-]?)(0|(?:${PART})+)$`, 'u');
 
   /**
@@ -42,5 +43,14 @@
     return value !== null && (typeof value === 'object' || typeof value === 'function') ? typeof value : String(value);
   }
 
-  return { milliseconds, shown };
+  /** The nanoseconds of a value that may be nothing but a time to wait; a RangeError where it is none. */
+  function nanoseconds(value, what) {
+    const given = milliseconds(value, what);
+    if (given < 0 || given > LONGEST) {
+      throw new RangeError(`${what}: ${shown(value)} is not in 0 to 365 days`);
+    }
+    return Math.round(given * 1e6);
+  }
+
+  return { milliseconds, nanoseconds, shown };
 })

@@ -35,6 +35,9 @@
     if (use.ifLoaded('web-socket')?.isWebSocket(value)) {
       return 'socket';
     }
+    if (use.ifLoaded('channel')?.isChannel(value)) {
+      return 'channel';
+    }
     return use.ifLoaded('blob')?.blobOf(value) === undefined ? undefined : 'blob';
   }
 
@@ -51,6 +54,8 @@
     kindOf,
     viewOf: (value) => viewOf(value, 'value'),
     socketOf: (value) => use('web-socket').connectionOf(value),
+    channelOf: (value) => use('channel').hostOf(value),
+    channelFor: (channel) => use('channel').channelFor(channel),
     blobOf: (value) => use('blob').blobOf(value),
     adopt: (adoption) => use('web-socket').adopt(adoption),
     blobFor: (blob) => use('blob').blobFor(blob),

@@ -45,7 +45,7 @@
         throw illegalConstructor();
       }
       super();
-      this.#state = { opening, failure: null, connection: connect(this) };
+      this.#state = { opening, failure: null, channel: null, connection: connect(this) };
     }
 
     get url() {
@@ -131,6 +131,13 @@
     async drained() {
       const connection = connectionOf(this);
       await settled((resolve, reject) => connection.drained(resolve, reject));
+    }
+
+    /** The channel, of which messages are asked for: from the first call on they come there, and not as events. */
+    channel() {
+      const state = stateOf(this);
+      state.channel ??= use('channel').channelFor(state.connection.channel());
+      return state.channel;
     }
 
     close(code = NORMAL_CLOSURE, reason = '') {

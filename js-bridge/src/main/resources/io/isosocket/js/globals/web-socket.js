@@ -193,5 +193,5 @@
     return new WebSocket(ADOPT, adoption);
   }
 
-  return { WebSocket, adopt, connectionOf, isWebSocket, withCause };
+  return { WebSocket, adopt, connectionOf, isWebSocket, withCause, causeOf };
 })

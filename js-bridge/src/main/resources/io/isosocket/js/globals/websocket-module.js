@@ -4,6 +4,7 @@
 
   const { clientOptions } = use('client-options');
   const { WebSocketClient, open, TEXT, BINARY } = use('web-socket-client');
+  const { ReconnectingWebSocket } = use('reconnecting-web-socket');
   const { convert } = use('webidl');
   const { refusal } = use('web-socket-failure');
   const { shown } = use('duration');
@@ -43,7 +44,7 @@
   });
 
   return {
-    connect, WebSocketClient, TEXT, BINARY, COMPRESSION, CLOSE_CODES,
+    connect, WebSocketClient, ReconnectingWebSocket, TEXT, BINARY, COMPRESSION, CLOSE_CODES,
     TYPE_TEXT: 'text', TYPE_BINARY: 'binary', TYPE_PING: 'ping', TYPE_PONG: 'pong', TYPE_CLOSE: 'close',
   };
 })

@@ -58,7 +58,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     private final Role role;
     private final WireSettings settings;
     private final ConnectionListener listener;
-    private final FrameReader reader;
+    private final Input input;
     private final Outbox outbox;
 
     private State state = State.OPEN;
@@ -69,7 +69,6 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     private @Nullable ScheduledFuture<?> timer;
     private @Nullable Throwable writeFailure;
     private @Nullable OpenWatch watch;
-    private final HeldInput held;
     private boolean paused;
     private boolean readStopped;
 
@@ -85,10 +84,9 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
         this.compression = compression;
         this.listener = listener;
         LoopMemory memory = LoopMemory.ofThisThread();
-        this.reader = new FrameReader(
-                role, settings.maxMessageSize(), compression == null ? null : compression.inflater(), memory, this);
+        this.input = new Input(new FrameReader(
+                role, settings.maxMessageSize(), compression == null ? null : compression.inflater(), memory, this));
         this.outbox = new Outbox(ctx, role, compression, memory, this);
-        this.held = new HeldInput(this::readHeld);
     }
 
     /** The channel can be used. */
@@ -136,7 +134,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     @Override
     public void close(ClosePayload payload) {
-        reader.stop();
+        input.stop();
         received = payload;
         if (state == State.CLOSE_SENT) {
             become(State.CLOSE_EXCHANGED);
@@ -164,10 +162,10 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     void pause(boolean value) {
         paused = value;
-        reader.pause(value);
-        if (!value && !held.isEmpty()) {
+        input.pause(value);
+        if (!value && input.isHolding()) {
             // Not within the call: the caller may be a listener that a message is being told to.
-            Outbox.wake(ctx, held);
+            Outbox.wake(ctx, this::readHeld);
         }
         readOrNot();
     }
@@ -209,8 +207,8 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     /** TCP has ended, or nothing is to be expected of it any more. What has come before is still told, paused or not. */
     void lost(Kind kind, String message, @Nullable Throwable cause) {
-        while (!held.isEmpty()) {
-            reader.pause(false);
+        while (input.isHolding()) {
+            input.pause(false);
             readHeld();
         }
         State before = state;
@@ -250,24 +248,10 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
         if (watch != null) {
             watch.heard();
         }
-        if (held.isEmpty()) {
-            decode(bytes);
-        } else {
-            held.addLast(bytes);
-        }
-    }
-
-    private void decode(ByteBuf bytes) {
         try {
-            reader.read(bytes);
+            input.read(bytes);
         } catch (ProtocolViolation violation) {
             violated(violation);
-        } finally {
-            if (bytes.isReadable() && reader.isPaused()) {
-                held.addFirst(bytes);
-            } else {
-                bytes.release();
-            }
         }
     }
 
@@ -275,9 +259,9 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     private void readHeld() {
         outbox.readStarted();
         try {
-            while (!held.isEmpty() && !reader.isPaused()) {
-                decode(held.takeFirst());
-            }
+            input.readHeld();
+        } catch (ProtocolViolation violation) {
+            violated(violation);
         } catch (RuntimeException | Error thrown) {
             internalError(thrown);
         }
@@ -375,7 +359,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     boolean isReadStopped() {
         return switch (state) {
             case OPEN, CLOSE_RECEIVED, CLOSE_SENT ->
-                paused || !held.isEmpty() || outbox.unsentPongs() > MAX_UNSENT_PONGS;
+                paused || input.isHolding() || outbox.unsentPongs() > MAX_UNSENT_PONGS;
             case CLOSE_EXCHANGED, LINGERING, ENDED -> false;
         };
     }
@@ -385,8 +369,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     }
 
     private void release() {
-        reader.stop();
-        held.release();
+        input.stop();
         outbox.discard();
         if (compression != null) {
             compression.inflater().close();
