@@ -87,6 +87,9 @@ function describe(member) {
       return { ...common, value: Number(member.value.value) };
     case 'iterable':
       return { ...common, pairs: member.idlType.length === 2, async: member.async === true };
+    // Web IDL, section 3.7.10.2: it makes the operation `values`, which is the method of Symbol.asyncIterator too.
+    case 'async_iterable':
+      return { ...common, kind: 'operation', name: 'values', length: 0 };
     case 'constructor':
       return { ...common, length: requiredArguments(member) };
     default:

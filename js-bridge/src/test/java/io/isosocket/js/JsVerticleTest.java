@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts as verticles. */
 class JsVerticleTest {
@@ -67,8 +68,14 @@ class JsVerticleTest {
         assertTrue(String.valueOf(failure).contains("absent.js"), () -> String.valueOf(failure));
     }
 
-    @Test
-    void undeployingStopsItsTimersAndClosesItsSocketsWith1001() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "const ws = new WebSocket(url); ws.onopen = () => ws.send('up');",
+                "import websocket from 'isosocket:websocket'; (await websocket.connect(url)).send('up');",
+                "(await new WebSocketStream(url).opened).writable.getWriter().write('up');"
+            })
+    void undeployingStopsItsTimersAndClosesItsSocketsWith1001(String opening) throws IOException {
         Promise<Integer> code = Promise.promise();
         Promise<Void> opened = Promise.promise();
         var server = Play.await(vertx.createHttpServer()
@@ -77,8 +84,7 @@ class JsVerticleTest {
                     socket.textMessageHandler(text -> opened.tryComplete());
                 })
                 .listen(0, "127.0.0.1"));
-        Path file = script(
-                "app.js", "const ws = new WebSocket(url); ws.onopen = () => ws.send('up'); setInterval(() => {}, 5)");
+        Path file = script("app.mjs", opening + " setInterval(() => {}, 5)");
         String id = Play.await(
                 vertx.deployVerticle(new JsVerticle(file, options("ws://127.0.0.1:" + server.actualPort()))));
         Play.await(opened.future());
