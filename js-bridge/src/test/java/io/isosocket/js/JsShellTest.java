@@ -35,7 +35,7 @@ class JsShellTest {
 
     @Test
     void globalsAreCompleted() {
-        assertEquals(List.of("WebSocket"), complete("new WebSo"));
+        assertEquals(List.of("WebSocket", "WebSocketError", "WebSocketStream"), complete("new WebSo"));
         assertEquals(List.of("clearInterval", "clearTimeout"), complete("clear"));
     }
 
