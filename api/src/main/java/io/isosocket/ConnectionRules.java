@@ -25,6 +25,7 @@ public final class ConnectionRules implements ConnectionPolicy {
 
     private final boolean denyAll;
     private final boolean requireTls;
+    private final boolean allowsOnlyListed;
     private final List<UrlPattern> allowed;
     private final List<UrlPattern> denied;
     private final boolean denyPrivateAddresses;
@@ -35,6 +36,7 @@ public final class ConnectionRules implements ConnectionPolicy {
     private ConnectionRules(Builder builder) {
         denyAll = builder.denyAll;
         requireTls = builder.requireTls;
+        allowsOnlyListed = builder.allowsOnlyListed;
         allowed = List.copyOf(builder.allowed);
         denied = List.copyOf(builder.denied);
         denyPrivateAddresses = builder.denyPrivateAddresses;
@@ -69,10 +71,9 @@ public final class ConnectionRules implements ConnectionPolicy {
         if (denies.isPresent()) {
             return Optional.of("deny " + denies.get() + " is for " + parsed);
         }
-        if (!allowed.isEmpty() && allowed.stream().noneMatch(pattern -> pattern.allows(parsed))) {
-            return Optional.of("allow "
-                    + allowed.stream().map(UrlPattern::toString).collect(Collectors.joining(", ")) + " is not for "
-                    + parsed);
+        if (allowsOnlyListed && allowed.stream().noneMatch(pattern -> pattern.allows(parsed))) {
+            String patterns = allowed.stream().map(UrlPattern::toString).collect(Collectors.joining(", "));
+            return Optional.of("allow " + (patterns.isEmpty() ? "nothing" : patterns) + " is not for " + parsed);
         }
         return Optional.empty();
     }
@@ -104,6 +105,7 @@ public final class ConnectionRules implements ConnectionPolicy {
     public static final class Builder {
         private boolean denyAll;
         private boolean requireTls;
+        private boolean allowsOnlyListed;
         private final List<UrlPattern> allowed = new ArrayList<>();
         private final List<UrlPattern> denied = new ArrayList<>();
         private boolean denyPrivateAddresses;
@@ -136,11 +138,12 @@ public final class ConnectionRules implements ConnectionPolicy {
         /**
          * Allows URLs, and from then on no others but those of further calls.
          *
-         * @param patterns as the type says
+         * @param patterns as the type says; without any, no URL is allowed
          * @return this builder
          * @throws IllegalArgumentException if a pattern has another form
          */
         public Builder allow(String... patterns) {
+            allowsOnlyListed = true;
             for (String pattern : patterns) {
                 allowed.add(UrlPattern.parse(pattern));
             }

@@ -29,6 +29,12 @@ class ConnectionRulesTest {
     }
 
     @Test
+    void anEmptyListAllowsNothing() {
+        ConnectionRules rules = ConnectionRules.builder().allow().build();
+        assertEquals(Optional.of("allow nothing is not for " + URL), rules.refusal(URL));
+    }
+
+    @Test
     void theRuleThatRefusesIsNamed() {
         ConnectionRules rules = ConnectionRules.builder()
                 .denyAll()

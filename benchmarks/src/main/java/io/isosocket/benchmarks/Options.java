@@ -65,8 +65,8 @@ record Options(Set<String> scenarios, Set<String> contestants, String base, int 
         return rest.next();
     }
 
-    /** The optimizing runtime needs seconds of CPU before its speed is its own. */
+    /** The optimizing runtime needs most of a minute of CPU before its speed is its own. */
     Duration warmUp() {
-        return Duration.ofSeconds(quick ? 5 : 20);
+        return Duration.ofSeconds(quick ? 5 : 45);
     }
 }

@@ -1,5 +1,6 @@
 package io.isosocket.cli;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.DOMException;
 import io.isosocket.ProxyOptions;
 import io.isosocket.WebSocketOptions;
@@ -75,6 +76,22 @@ final class ConnectCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE} by default.")
     private Duration timeout = Duration.ofSeconds(30);
 
+    @Option(
+            names = "--compression",
+            paramLabel = "MODE",
+            defaultValue = "context-takeover",
+            description = "What is offered of permessage-deflate: off, context-takeover or no-context;"
+                    + " ${DEFAULT-VALUE} by default.")
+    private CompressionOptions compression = CompressionOptions.CONTEXT_TAKEOVER;
+
+    @Option(
+            names = "--ping",
+            paramLabel = "TIME",
+            defaultValue = "0",
+            description = "After how long without anything received a ping is sent; two that nothing answers fail the"
+                    + " connection. ${DEFAULT-VALUE}, the default, for never.")
+    private Duration ping = Duration.ZERO;
+
     @Option(names = "--origin", paramLabel = "ORIGIN", description = "The Origin header to send; none by default.")
     private @Nullable String origin;
 
@@ -112,6 +129,8 @@ final class ConnectCommand implements Callable<Integer> {
         WebSocketOptions.Builder options = WebSocketOptions.builder()
                 .protocols(protocols)
                 .handshakeTimeout(timeout)
+                .compression(compression)
+                .keepAliveInterval(ping)
                 .tls(TlsFiles.options(ca, certificate, key, spec.commandLine()));
         if (origin != null) {
             options.origin(origin);

@@ -2,6 +2,7 @@ package io.isosocket.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.js.JsEngine;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -71,6 +72,7 @@ public final class Main implements Runnable {
         CommandLine command = new CommandLine(new Main());
         needed(args).forEach(name -> command.addSubcommand(subcommand(name, console)));
         command.registerConverter(Duration.class, Durations::parse);
+        command.registerConverter(CompressionOptions.class, CompressionModes::parse);
         int exitCode = command.setOut(new PrintWriter(console.out(), true, UTF_8))
                 .setErr(new PrintWriter(console.err(), true, UTF_8))
                 .setParameterExceptionHandler((exception, arguments) -> usageError(console, exception))

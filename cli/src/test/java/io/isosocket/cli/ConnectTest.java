@@ -12,12 +12,16 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A conversation that goes well, up to its proper end. */
 @Timeout(60)
@@ -125,6 +129,45 @@ class ConnectTest {
                     CommandRun.start("connect", "-H", "Authorization: Bearer a:b", "--header=X-Two:2", looking.url());
             assertEquals(List.of("Bearer a:b", "2"), seen.get(30, TimeUnit.SECONDS));
             run.exitCode();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "context-takeover, permessage-deflate; client_max_window_bits",
+        "no-context, permessage-deflate; server_no_context_takeover; client_no_context_takeover; client_max_window_bits",
+        "off,"
+    })
+    void compressionIsOfferedAsSaid(String mode, @Nullable String extensions) throws Exception {
+        CompletableFuture<Optional<String>> seen = new CompletableFuture<>();
+        try (ScriptedServer looking = ScriptedServer.accepting(socket -> {
+            seen.complete(Optional.ofNullable(socket.headers().get("Sec-WebSocket-Extensions")));
+            socket.close();
+        })) {
+            CommandRun run = CommandRun.start("connect", "--compression", mode, looking.url());
+            assertEquals(Optional.ofNullable(extensions), seen.get(30, TimeUnit.SECONDS));
+            run.exitCode();
+        }
+    }
+
+    @Test
+    void anotherCompressionIsNamed() throws Exception {
+        CommandRun run = CommandRun.start("connect", "--compression=gzip", "ws://127.0.0.1/");
+        assertEquals(ExitCode.USAGE, run.exitCode());
+        assertTrue(
+                run.err.toString().contains("\"gzip\" is not off, context-takeover or no-context"), run.err::toString);
+    }
+
+    @Test
+    void pingsAreSentWhereNothingComes() throws Exception {
+        try (ScriptedServer counting = ScriptedServer.accepting(socket -> socket.frameHandler(frame -> {
+            if (frame.isPing()) {
+                socket.close((short) 4000, "pinged");
+            }
+        }))) {
+            CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", "--ping=50ms", counting.url());
+            assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+            assertTrue(run.err.lines().contains("closed with code 4000, reason: pinged"), run.err::toString);
         }
     }
 

@@ -3,19 +3,13 @@ package io.isosocket.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.isosocket.samples.ChatServer;
-import java.io.File;
-import java.nio.file.Files;
+import io.isosocket.testing.Chromium;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,12 +21,11 @@ class DemoPageTest {
 
     @Test
     void pagesAndAScriptTalkUntilTheServerGoes() throws Exception {
-        Optional<Path> chromium = chromium();
-        assumeTrue(chromium.isPresent(), "chromium is not there");
+        Optional<Path> executable = Chromium.executable();
+        assumeTrue(executable.isPresent(), "chromium is not there");
         CommandRun demo = CommandRun.start("demo", "--page");
         String url = demo.out.awaitLine("http://127.0.0.1:");
-        try (Playwright playwright = playwright();
-                Browser browser = launch(playwright, chromium.get())) {
+        try (Chromium browser = Chromium.start(executable.get())) {
             Page ada = open(browser, url, "Ada");
             Page grace = open(browser, url, "Grace");
             awaitLine(ada, "*: Grace joined");
@@ -69,7 +62,7 @@ class DemoPageTest {
                 """;
     }
 
-    private Page open(Browser browser, String url, String name) {
+    private Page open(Chromium browser, String url, String name) {
         Page page = browser.newPage();
         page.onPageError(pageErrors::add);
         page.navigate(url + "?name=" + name);
@@ -84,27 +77,5 @@ class DemoPageTest {
 
     private static void awaitLine(Page page, String line) {
         page.locator("li", new Page.LocatorOptions().setHasText(line)).first().waitFor();
-    }
-
-    private static Playwright playwright() {
-        return Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    }
-
-    private static Browser launch(Playwright playwright, Path chromium) {
-        return playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu")));
-    }
-
-    private static Optional<Path> chromium() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

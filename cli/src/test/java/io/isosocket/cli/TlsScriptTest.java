@@ -57,9 +57,9 @@ class TlsScriptTest {
         Path missing = folder.resolve("none.pem");
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
         Path text = Files.writeString(folder.resolve("text.pem"), "no certificate");
-        assertUsageError("--ca " + missing + ": cannot be read", missing);
-        assertUsageError("--ca " + empty + ": holds no certificate", empty);
-        assertUsageError("--ca " + text + ": is no PEM file of certificates", text);
+        assertUsageError("--ca " + missing + ": there is no such file", missing);
+        assertUsageError("--ca " + empty + ": holds no certificate: there is no \"BEGIN CERTIFICATE\"", empty);
+        assertUsageError("--ca " + text + ": holds no certificate: there is no \"BEGIN CERTIFICATE\"", text);
     }
 
     private static void assertUsageError(String message, Path ca) throws Exception {

@@ -74,7 +74,10 @@ public final class ScriptException extends RuntimeException {
         return column == 0 ? OptionalInt.empty() : OptionalInt.of(column);
     }
 
-    /** {@return the script's stack, a line for each frame; empty where nothing is known} */
+    /**
+     * {@return the script's stack, a line for each frame; for a text that does not parse, its line with a mark under the
+     * place; empty where nothing is known}
+     */
     public String scriptStack() {
         return stack;
     }

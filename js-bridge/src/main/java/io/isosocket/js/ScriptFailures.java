@@ -4,6 +4,8 @@ import io.isosocket.js.ScriptException.Kind;
 import io.isosocket.js.host.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
@@ -11,19 +13,30 @@ import org.graalvm.polyglot.Value;
 /** Makes {@link ScriptException}s of what leaves a script. */
 final class ScriptFailures {
 
+    /** What the engine says of a text that does not parse: the place, from 0, what is wrong, and the line with a mark. */
+    private static final Pattern SYNTAX_MESSAGE =
+            Pattern.compile("SyntaxError: \\S[^\\n]*?:\\d+:\\d+ (?<what>[^\\n]*)\\n(?<excerpt>.*)", Pattern.DOTALL);
+
     private ScriptFailures() {}
 
     /** Of an exception that left an outermost call. */
     static ScriptException of(PolyglotException thrown, Kind kind) {
         Kind actual = thrown.isSyntaxError() ? Kind.SYNTAX : thrown.isInternalError() ? Kind.ENGINE : kind;
         Position position = Position.of(thrown);
+        String message = String.valueOf(thrown.getMessage());
+        String stack = stackOf(thrown);
+        Matcher syntax = SYNTAX_MESSAGE.matcher(message);
+        if (actual == Kind.SYNTAX && syntax.matches()) {
+            message = "SyntaxError: " + syntax.group("what");
+            stack = syntax.group("excerpt").stripTrailing();
+        }
         return new ScriptException(
                 actual,
-                String.valueOf(thrown.getMessage()),
+                message,
                 position.filename(),
                 position.lineno(),
                 position.colno(),
-                stackOf(thrown),
+                stack,
                 thrown.isInternalError() ? thrown : null);
     }
 

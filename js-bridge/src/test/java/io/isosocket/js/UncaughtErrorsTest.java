@@ -113,6 +113,8 @@ class UncaughtErrorsTest {
             ScriptException failure = assertThrows(ScriptException.class, () -> play.value("let a = 1;\nlet b c"));
             assertEquals(ScriptException.Kind.SYNTAX, failure.kind());
             assertEquals(2, failure.line().orElseThrow());
+            assertEquals("SyntaxError: Expected ; but found c (test.js:2:7)", failure.getMessage());
+            assertEquals("let b c\n      ^", failure.scriptStack());
         }
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the import map, for {@code import} (HTML Standard, "resolve a module specifier");
  *   <li>a URL: {@code isosocket:} for what the runtime brings, {@code file:};
  *   <li>{@code ./}, {@code ../} and {@code /}: the exact file, then with .js, .mjs, .cjs or .json, then the folder's
- *       entry. A query or fragment that no file name has is left out, and makes no second instance;
+ *       entry. Deviation: a query or fragment that no file name has is left out, and makes no second
+ *       instance;
  *   <li>{@code #name}: the {@code imports} of the nearest package.json;
  *   <li>else a package: what the {@code browser} field of the importing package puts in its place, the importing
  *       package itself by its name, or the nearest {@code node_modules} that has it; of that its {@code exports}, or

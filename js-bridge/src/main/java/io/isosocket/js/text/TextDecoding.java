@@ -56,6 +56,7 @@ public final class TextDecoding {
                 decoder.end(text);
             }
         } catch (MalformedTextException e) {
+            // Deviation: of a stream, the standard keeps the bytes behind the malformed ones.
             restart();
             throw e;
         }

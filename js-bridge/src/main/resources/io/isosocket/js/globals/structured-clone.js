@@ -97,8 +97,9 @@
     return record;
   }
 
-  // Looks for the slots that the prototypes of an object speak of. One whose prototype was exchanged for an unrelated
-  // one is taken for an ordinary object: to ask each object for each slot would cost more than its clone.
+  // Looks for the slots that the prototypes of an object speak of.
+  // Deviation: one whose prototype was exchanged for an unrelated one is taken for an ordinary object, since to ask each
+  // object for each slot would cost more than its clone.
   function hasKind(value, record, into) {
     let prototype = getPrototypeOf(value);
     if (prototype === OBJECT_PROTOTYPE) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.isosocket.testing.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class ScriptComparisonTest {
 
     @BeforeAll
     void start() {
-        Optional<Path> executable = WorkerPage.executable();
+        Optional<Path> executable = Chromium.executable();
         assumeTrue(executable.isPresent(), "no Chromium here: the comparison of scripts is left out (apt: chromium)");
         chromium = executable.map(path -> WorkerPage.open(path, server.origin() + ScenarioFiles.PAGE));
     }

@@ -2,6 +2,7 @@ package io.isosocket.js.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.isosocket.testing.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,6 +2,7 @@ package io.isosocket.js.interop;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.isosocket.testing.Program;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.isosocket.vertx.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.isosocket.testing.Chromium;
 import io.isosocket.vertx.peer.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,18 +26,18 @@ class BrowserComparisonTest {
     private final RawServer server = RawServer.start();
     private final Ports ports = new Ports(server.port(), closedPort());
     private final JavaPlayer java = new JavaPlayer(server, ports);
-    private Optional<Chromium> chromium = Optional.empty();
+    private Optional<PlayerPage> chromium = Optional.empty();
 
     @BeforeAll
     void start() {
         Optional<Path> executable = Chromium.executable();
         assumeTrue(executable.isPresent(), "no Chromium here: the browser comparison is left out (apt: chromium)");
-        chromium = executable.map(path -> Chromium.start(path, server));
+        chromium = executable.map(path -> PlayerPage.start(path, server));
     }
 
     @AfterAll
     void stop() throws IOException {
-        chromium.ifPresent(Chromium::close);
+        chromium.ifPresent(PlayerPage::close);
         java.close();
         server.close();
     }

@@ -23,8 +23,8 @@ final class JavaPlayer implements AutoCloseable {
         this.ports = ports;
         // What a page has and a program has not.
         options = WebSocketOptions.builder()
-                .baseUrl(Chromium.pageUrl(server))
-                .origin(Chromium.origin(server))
+                .baseUrl(PlayerPage.pageUrl(server))
+                .origin(PlayerPage.origin(server))
                 .build();
     }
 

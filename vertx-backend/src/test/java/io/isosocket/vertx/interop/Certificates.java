@@ -1,5 +1,6 @@
 package io.isosocket.vertx.interop;
 
+import io.isosocket.testing.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,7 +15,7 @@ public final class Certificates {
 
     public Certificates(Path folder) {
         this.folder = folder;
-        openssl = Program.assumePresent("openssl").toString();
+        openssl = Program.assumePresent("openssl");
     }
 
     /**

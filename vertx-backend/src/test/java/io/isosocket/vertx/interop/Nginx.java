@@ -1,5 +1,6 @@
 package io.isosocket.vertx.interop;
 
+import io.isosocket.testing.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +28,7 @@ final class Nginx implements AutoCloseable {
      */
     static Nginx start(Path folder, Certificates.Identity certificate, List<Path> clientAuthority, int upstreamPort)
             throws IOException {
-        String nginx = Program.assumePresent("nginx").toString();
+        String nginx = Program.assumePresent("nginx");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

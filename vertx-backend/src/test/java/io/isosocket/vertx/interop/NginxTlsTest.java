@@ -9,6 +9,7 @@ import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.testing.Program;
 import io.isosocket.vertx.peer.ObservedSocket;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

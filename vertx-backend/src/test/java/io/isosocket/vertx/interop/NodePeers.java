@@ -2,6 +2,7 @@ package io.isosocket.vertx.interop;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.isosocket.testing.Program;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class NodePeers {
     /** Leaves the tests out where Node is missing or its packages cannot be installed. */
     static void assumeInstalled() throws IOException {
         Program.assumePresent("node");
-        String npm = Program.assumePresent("npm").toString();
+        String npm = Program.assumePresent("npm");
         Files.createDirectories(FOLDER);
         Path lock = FOLDER.resolve("package-lock.json");
         Path installed = FOLDER.resolve("node_modules/ws/package.json");

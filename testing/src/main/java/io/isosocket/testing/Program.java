@@ -1,26 +1,25 @@
-package io.isosocket.js.interop;
+package io.isosocket.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** A program of the system's that a test runs: output and errors in one stream, every wait with a limit. */
-final class Program implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 60;
+public final class Program implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final List<String> command;
     private final Process process;
@@ -32,18 +31,27 @@ final class Program implements AutoCloseable {
         output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Leaves the test out unless a program of this name is on the PATH or among the system's own. */
-    static String assumePresent(String name) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        Optional<Path> found = Stream.concat(Arrays.stream(path.split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
+    /**
+     * Leaves the test out unless there is a program of this name.
+     *
+     * @param name the program's
+     * @return where it is, for a command
+     */
+    public static String assumePresent(String name) {
+        Optional<Path> found = Executables.find(name);
         assumeTrue(found.isPresent(), "no " + name + " here: what needs it is left out");
         return found.orElseThrow().toString();
     }
 
-    static Program start(Path folder, List<String> command) throws IOException {
+    /**
+     * Starts a program.
+     *
+     * @param folder where it runs
+     * @param command the program and its arguments
+     * @return the program, running
+     * @throws IOException if it cannot be started
+     */
+    public static Program start(Path folder, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -51,17 +59,30 @@ final class Program implements AutoCloseable {
         return new Program(command, process);
     }
 
-    /** Runs a program to its end; an exit code other than 0 is an error, which shows what was printed. */
-    static void run(Path folder, List<String> command) throws IOException {
+    /**
+     * Runs a program to its end. An exit code other than 0 is an error, which shows what was printed.
+     *
+     * @param folder where it runs
+     * @param command the program and its arguments
+     * @return what it printed, without white space around it
+     * @throws IOException if it cannot be started
+     */
+    public static String run(Path folder, List<String> command) throws IOException {
         try (Program program = start(folder, command)) {
             String printed = program.within(
                     () -> String.join("\n", program.output.lines().toList()));
             assertEquals(0, program.exitCode(), () -> command + " printed:\n" + printed);
+            return printed.strip();
         }
     }
 
-    /** Reads up to the first line that has this text in it, and returns that line. */
-    String awaitLine(String text) {
+    /**
+     * Reads up to the first line that has this text in it.
+     *
+     * @param text the text
+     * @return that line
+     */
+    public String awaitLine(String text) {
         StringBuilder before = new StringBuilder();
         return within(() -> output.lines()
                 .peek(line -> before.append('\n').append(line))
@@ -70,29 +91,32 @@ final class Program implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("ended without \"" + text + "\":" + before)));
     }
 
-    private String within(java.util.function.Supplier<String> reading) {
+    private String within(Supplier<String> reading) {
         try {
-            return CompletableFuture.supplyAsync(reading).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(reading).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("nothing after " + LIMIT_SECONDS + " s: " + command, e);
+            throw new AssertionError("nothing after " + LIMIT + ": " + command, e);
         } catch (ExecutionException e) {
             throw new AssertionError(command + ": " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+            throw interrupted(e);
         }
     }
 
     private int exitCode() {
         try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("has not ended after " + LIMIT_SECONDS + " s: " + command);
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("has not ended after " + LIMIT + ": " + command);
             }
             return process.exitValue();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+            throw interrupted(e);
         }
+    }
+
+    private static AssertionError interrupted(InterruptedException reason) {
+        Thread.currentThread().interrupt();
+        return new AssertionError(reason);
     }
 
     /** Stops it and waits for its end, so that its port is free again. */
