@@ -1,8 +1,10 @@
 // All that a client does, one function for each: connecting, sending, receiving, closing, and what to do when it fails.
+// snippet: modules
 import channel from 'isosocket:channel';
 import errors from 'isosocket:errors';
 import time from 'isosocket:time';
 import websocket from 'isosocket:websocket';
+// end
 
 export async function connect(url) {
   // snippet: connect

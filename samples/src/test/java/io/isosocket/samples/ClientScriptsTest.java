@@ -34,8 +34,9 @@ class ClientScriptsTest {
                 .folder(FOLDER)
                 .moduleFolder(FOLDER)
                 .global("url", url)
-                .function("print", values -> lines.add(
-                        values.stream().map(String::valueOf).collect(Collectors.joining(" "))))
+                .function(
+                        "print",
+                        values -> lines.add(values.stream().map(String::valueOf).collect(Collectors.joining(" "))))
                 .build();
         JsRuntime runtime = await(JsRuntime.create(options));
         String imports =
@@ -122,9 +123,7 @@ class ClientScriptsTest {
                 socket.close();
             }
         }))) {
-            play(
-                    server.url(),
-                    "await tour.receiveOrPing(await tour.connect(url), 50, ({ answer }) => print(answer));");
+            play(server.url(), "await tour.receiveOrPing(await tour.connect(url), 50, ({ answer }) => print(answer));");
         }
         assertEquals("true", lines.get(0));
     }

@@ -15,18 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each Java block of the documents equals a region of a source file, which the build compiles and a test runs. The
- * line before a block names the region: {@code <!-- snippet: path/of/the/Source.java#name -->}; in the source it
+ * Each Java block of the documents, and each block of JavaScript with a marker, equals a region of a source file, which a
+ * test runs. The line before a block names the region: {@code <!-- snippet: path/of/the/Source.java#name -->}; in the source it
  * stands between {@code // snippet: name} and {@code // end}.
  */
 class SnippetTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    private static final String PREFIX = "<!-- snippet: ";
+
     private record Block(Path document, int line, String marker, String text) {}
 
     @TestFactory
-    Stream<DynamicTest> everyJavaBlockIsRegionOfSourceFile() throws IOException {
+    Stream<DynamicTest> everyBlockIsRegionOfSourceFile() throws IOException {
         return blocks().stream()
                 .map(block -> DynamicTest.dynamicTest(
                         ROOT.relativize(block.document()) + ":" + block.line(), () -> check(block)));
@@ -40,12 +42,11 @@ class SnippetTest {
     }
 
     private static void check(Block block) throws IOException {
-        String prefix = "<!-- snippet: ";
         assertTrue(
-                block.marker().startsWith(prefix) && block.marker().endsWith(" -->"),
+                block.marker().startsWith(PREFIX) && block.marker().endsWith(" -->"),
                 () -> "the line before the block must name its snippet, but is: " + block.marker());
         String[] name = block.marker()
-                .substring(prefix.length(), block.marker().length() - " -->".length())
+                .substring(PREFIX.length(), block.marker().length() - " -->".length())
                 .split("#", 2);
         assertEquals(region(ROOT.resolve(name[0]), name[1]), block.text());
     }
@@ -55,10 +56,11 @@ class SnippetTest {
         for (Path document : documents()) {
             List<String> lines = Files.readAllLines(document);
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).equals("```java")) {
+                String marker = i == 0 ? "" : lines.get(i - 1);
+                if (lines.get(i).equals("```java") || (lines.get(i).equals("```js") && marker.startsWith(PREFIX))) {
                     int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf("```");
                     String text = String.join("\n", lines.subList(i + 1, end));
-                    blocks.add(new Block(document, i + 1, i == 0 ? "" : lines.get(i - 1), text));
+                    blocks.add(new Block(document, i + 1, marker, text));
                 }
             }
         }
