@@ -35,6 +35,10 @@ public final class Host {
     @HostAccess.Export
     public final SocketsHost sockets;
 
+    /** The broadcast channels. */
+    @HostAccess.Export
+    public final BroadcastsHost broadcasts;
+
     /** The URLs. */
     @HostAccess.Export
     public final UrlHost url = new UrlHost();
@@ -89,6 +93,7 @@ public final class Host {
 
         command = new CommandHost(script, loop, environment, this::errors);
         sockets = new SocketsHost(loop, environment, carrier, this::errors, this::dispatchNext);
+        broadcasts = new BroadcastsHost(loop, carrier, this::dispatchNext);
         Promises promises = new Promises(loop);
         blobs = new BlobsHost(promises);
         texts = new TextsHost();
@@ -169,6 +174,7 @@ public final class Host {
         clock.close();
         command.close();
         sockets.close();
+        broadcasts.close();
     }
 
     private void fireTimer(int id) {

@@ -15,6 +15,7 @@
     'promise-rejection-event': ['PromiseRejectionEvent'],
     'abort': ['AbortController', 'AbortSignal'],
     'web-socket': ['WebSocket'],
+    'broadcast-channel': ['BroadcastChannel'],
     'url': ['URL'],
     'url-search-params': ['URLSearchParams'],
     'blob': ['Blob', 'File'],

@@ -24,7 +24,8 @@ final class ScenarioFiles {
             "/scenarios/data.js",
             "/scenarios/closing.js",
             "/scenarios/signals.js",
-            "/scenarios/platform.js");
+            "/scenarios/platform.js",
+            "/scenarios/broadcast.js");
 
     private ScenarioFiles() {}
 

@@ -41,6 +41,7 @@ class WebIdlTest {
             "AbortController",
             "AbortSignal",
             "Blob",
+            "BroadcastChannel",
             "CloseEvent",
             "Crypto",
             "CryptoKey",
