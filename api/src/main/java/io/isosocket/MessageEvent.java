@@ -37,7 +37,7 @@ public class MessageEvent extends Event {
         ports = init.ports();
     }
 
-    private MessageEvent(String type, Object data, String origin) {
+    private MessageEvent(String type, @Nullable Object data, String origin) {
         super(type, (WebSocketFailure) null);
         this.data = data;
         this.origin = origin;
@@ -50,15 +50,15 @@ public class MessageEvent extends Event {
         return trusted("message", data, origin);
     }
 
-    /** Makes a trusted event of a WebSocket that brings data. */
-    static MessageEvent trusted(String type, Object data, String origin) {
+    /** Makes a trusted event that brings data. */
+    static MessageEvent trusted(String type, @Nullable Object data, String origin) {
         return new MessageEvent(type, data, origin);
     }
 
     /**
      * Returns the message.
      *
-     * @return of a WebSocket: a {@link String} for a text message, a {@link Blob} or a {@link java.nio.ByteBuffer} for
+     * @return of a {@link BroadcastChannel}: what its type says; of a WebSocket: a {@link String} for a text message, a {@link Blob} or a {@link java.nio.ByteBuffer} for
      *     a binary one, as {@link BinaryType} says; a {@link java.nio.ByteBuffer} for a ping or a pong
      */
     public final @Nullable Object data() {

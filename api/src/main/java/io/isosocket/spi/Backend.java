@@ -25,4 +25,13 @@ public interface Backend {
      * @return the connection, which can be aborted at once and used once {@link ConnectionListener#opened} was called
      */
     Connection connect(ConnectRequest request, TaskQueue queue, ConnectionListener listener);
+
+    /**
+     * {@return what carries the messages of broadcast channels}
+     *
+     * @throws UnsupportedOperationException if the back end has no such thing
+     */
+    default Broadcaster broadcaster() {
+        throw new UnsupportedOperationException(getClass().getName() + " has no broadcast channels");
+    }
 }

@@ -1,6 +1,7 @@
 package io.isosocket.vertx;
 
 import io.isosocket.spi.Backend;
+import io.isosocket.spi.Broadcaster;
 import io.isosocket.spi.ConnectRequest;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
@@ -8,6 +9,7 @@ import io.isosocket.spi.TaskQueue;
 import io.isosocket.vertx.client.ClientConnection;
 import io.isosocket.vertx.context.ContextQueue;
 import io.isosocket.vertx.context.DefaultVertx;
+import io.isosocket.vertx.context.EventBusBroadcaster;
 import io.isosocket.vertx.context.Lifeline;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -63,6 +65,17 @@ public final class VertxBackend implements Backend {
             throw new IllegalArgumentException("queue: " + queue + " does not come from this back end");
         }
         return ClientConnection.start(request, contextQueue, listener);
+    }
+
+    @Override
+    public Broadcaster broadcaster() {
+        if (vertx != null) {
+            return new EventBusBroadcaster(vertx.eventBus(), Lifeline.NONE);
+        }
+        ContextInternal current = ContextInternal.current();
+        return current == null || DefaultVertx.is(current.owner())
+                ? new EventBusBroadcaster(DefaultVertx.get().eventBus(), DefaultVertx.lifeline())
+                : new EventBusBroadcaster(current.owner().eventBus(), Lifeline.NONE);
     }
 
     private static ContextInternal contextOn(VertxInternal owner, @Nullable ContextInternal current) {

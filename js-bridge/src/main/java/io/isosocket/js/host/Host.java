@@ -39,6 +39,10 @@ public final class Host {
     @HostAccess.Export
     public final ChannelsHost channels;
 
+    /** The broadcast channels. */
+    @HostAccess.Export
+    public final BroadcastsHost broadcasts;
+
     /** The URLs. */
     @HostAccess.Export
     public final UrlHost url = new UrlHost();
@@ -95,6 +99,7 @@ public final class Host {
         Promises promises = new Promises(loop);
         channels = new ChannelsHost(promises, environment.maxTimers(), this::errors);
         sockets = new SocketsHost(loop, environment, carrier, this::errors, channels, this::dispatchNext);
+        broadcasts = new BroadcastsHost(loop, carrier, this::dispatchNext);
         blobs = new BlobsHost(promises);
         texts = new TextsHost();
         crypto = new CryptoHost(promises);
@@ -175,6 +180,7 @@ public final class Host {
         command.close();
         channels.close();
         sockets.close();
+        broadcasts.close();
     }
 
     private void fireTimer(int id) {

@@ -23,6 +23,7 @@
       'WritableStreamDefaultController', 'TransformStream', 'TransformStreamDefaultController',
       'ByteLengthQueuingStrategy', 'CountQueuingStrategy',
     ],
+    'broadcast-channel': ['BroadcastChannel'],
     'url': ['URL'],
     'url-search-params': ['URLSearchParams'],
     'blob': ['Blob', 'File'],

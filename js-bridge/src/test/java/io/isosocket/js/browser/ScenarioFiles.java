@@ -25,7 +25,8 @@ final class ScenarioFiles {
             "/scenarios/closing.js",
             "/scenarios/signals.js",
             "/scenarios/streams.js",
-            "/scenarios/platform.js");
+            "/scenarios/platform.js",
+            "/scenarios/broadcast.js");
 
     private ScenarioFiles() {}
 

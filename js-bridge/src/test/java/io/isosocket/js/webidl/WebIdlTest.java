@@ -41,6 +41,7 @@ class WebIdlTest {
             "AbortController",
             "AbortSignal",
             "Blob",
+            "BroadcastChannel",
             "ByteLengthQueuingStrategy",
             "CloseEvent",
             "CountQueuingStrategy",

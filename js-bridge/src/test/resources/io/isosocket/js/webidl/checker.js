@@ -96,6 +96,11 @@
     AbortController: () => new AbortController(),
     AbortSignal: () => AbortSignal.abort(),
     Blob: () => new Blob([]),
+    BroadcastChannel() {
+      const channel = new BroadcastChannel('x');
+      channel.close();
+      return channel;
+    },
     CloseEvent: () => new CloseEvent('x'),
     Crypto: () => crypto,
     CryptoKey: () => undefined,
