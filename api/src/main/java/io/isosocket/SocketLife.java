@@ -5,9 +5,11 @@ import io.isosocket.SocketState.Connecting;
 import io.isosocket.SocketState.Open;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
+import io.isosocket.spi.AcceptedConnection;
 import io.isosocket.spi.Backend;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
+import io.isosocket.spi.SharedMessage;
 import io.isosocket.spi.TaskQueue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -52,6 +54,22 @@ final class SocketLife implements ConnectionListener {
         this.queueLimit = options.queueLimit();
         queue = backend.taskQueue();
         firstEvents = queue.isCurrent() ? null : new FirstEvents(socket, queue, () -> firstEvents = null);
+    }
+
+    SocketLife(WebSocket socket, AcceptedConnection accepted) {
+        this.socket = socket;
+        origin = accepted.origin();
+        deliverWhileClosing = WebSocketOptions.DEFAULT.deliverWhileClosing();
+        // The server has a limit of its own.
+        queueLimit = QueueLimit.NONE;
+        queue = accepted.queue();
+        protocol = accepted.protocol();
+        extensions = accepted.extensions();
+    }
+
+    /** Takes a connection that is open. Called once, after construction. */
+    void open(AcceptedConnection accepted) {
+        state = new Open(new Outbox(accepted.connection().apply(this)));
     }
 
     /** Starts the opening handshake, or fails later where the port is blocked. Called once, after construction. */
@@ -138,6 +156,13 @@ final class SocketLife implements ConnectionListener {
         SocketState now = startSending("send");
         if (admit(now, data.size()) && now instanceof Open open) {
             open.outbox().sendBlob(data, this::blobUnreadable);
+        }
+    }
+
+    void sendShared(SharedMessage message) {
+        SocketState now = startSending("send");
+        if (admit(now, message.length()) && now instanceof Open open) {
+            open.outbox().sendShared(message);
         }
     }
 

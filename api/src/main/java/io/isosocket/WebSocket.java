@@ -1,6 +1,8 @@
 package io.isosocket;
 
+import io.isosocket.spi.AcceptedConnection;
 import io.isosocket.spi.Backend;
+import io.isosocket.spi.SharedMessage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
@@ -83,6 +85,20 @@ public class WebSocket extends EventTarget {
         closeCodeRule = options.closeCodeRule();
         life = new SocketLife(this, opening.origin(), backend, options);
         life.connect(opening, backend);
+    }
+
+    /**
+     * The server's side of a connection: {@link #OPEN} from the start, without an {@code open} event. {@code close} takes
+     * the codes of {@link CloseCodeRule#PROTOCOL}.
+     *
+     * @param accepted the connection
+     * @apiNote For back ends. The listeners that are added before the queue runs its next task miss nothing.
+     */
+    protected WebSocket(AcceptedConnection accepted) {
+        url = accepted.url();
+        closeCodeRule = CloseCodeRule.PROTOCOL;
+        life = new SocketLife(this, accepted);
+        life.open(accepted);
     }
 
     /** {@return the URL, serialized} */
@@ -297,6 +313,17 @@ public class WebSocket extends EventTarget {
      */
     public void send(Blob data) {
         life.sendBlob(Objects.requireNonNull(data, "data"));
+    }
+
+    /**
+     * Sends a message that other connections get as well.
+     *
+     * @param message the message, of the back end that gave the connection
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}, QuotaExceededError at the {@link QueueLimit}
+     * @apiNote For back ends.
+     */
+    protected void sendShared(SharedMessage message) {
+        life.sendShared(message);
     }
 
     /**
