@@ -88,15 +88,15 @@ public class WebSocket extends EventTarget {
     }
 
     /**
-     * The server's side of a connection: {@link #OPEN} from the start, without an {@code open} event. {@code close} takes
-     * the codes of {@link CloseCodeRule#PROTOCOL}.
+     * The server's side of a connection: {@link #OPEN} from the start, without an {@code open} event.
      *
      * @param accepted the connection
+     * @param closeCodeRule which codes {@code close} takes
      * @apiNote For back ends. The listeners that are added before the queue runs its next task miss nothing.
      */
-    protected WebSocket(AcceptedConnection accepted) {
+    protected WebSocket(AcceptedConnection accepted, CloseCodeRule closeCodeRule) {
         url = accepted.url();
-        closeCodeRule = CloseCodeRule.PROTOCOL;
+        this.closeCodeRule = Objects.requireNonNull(closeCodeRule, "closeCodeRule");
         life = new SocketLife(this, accepted);
         life.open(accepted);
     }

@@ -70,13 +70,13 @@ public final class MicrometerMetrics implements ServerMetrics {
     @Override
     public void received(long bytes) {
         messagesIn.increment();
-        bytesIn.increment(bytes);
+        bytesIn.increment((double) bytes);
     }
 
     @Override
     public void sent(long bytes) {
         messagesOut.increment();
-        bytesOut.increment(bytes);
+        bytesOut.increment((double) bytes);
     }
 
     @Override

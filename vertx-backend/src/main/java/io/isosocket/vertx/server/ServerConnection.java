@@ -1,5 +1,6 @@
 package io.isosocket.vertx.server;
 
+import io.isosocket.CloseCodeRule;
 import io.isosocket.WebSocket;
 import io.isosocket.spi.AcceptedConnection;
 import io.isosocket.spi.SharedMessage;
@@ -28,7 +29,7 @@ public final class ServerConnection extends WebSocket {
     private boolean ended;
 
     ServerConnection(AcceptedConnection accepted, ServedConnection served, Connections connections) {
-        super(accepted);
+        super(accepted, CloseCodeRule.PROTOCOL);
         this.id = connections.nextId();
         this.served = served;
         this.connections = connections;

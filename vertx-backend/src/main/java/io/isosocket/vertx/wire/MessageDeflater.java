@@ -18,7 +18,9 @@ public interface MessageDeflater {
     void deflate(byte[] input, int offset, int length, ByteBuf out);
 
     /** {@return the form in which each message is compressed by itself, or null where messages refer back} */
-    @Nullable DeflateForm statelessForm();
+    default @Nullable DeflateForm statelessForm() {
+        return null;
+    }
 
     /** Frees the memory. Allowed at any time and more than once; nothing can be deflated afterwards. */
     void close();

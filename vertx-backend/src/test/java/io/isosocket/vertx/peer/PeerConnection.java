@@ -46,6 +46,11 @@ public final class PeerConnection implements AutoCloseable {
         return head;
     }
 
+    /** Reads so many bytes that are no frame, as a response's body. */
+    public void skip(int bytes) throws IOException {
+        in.skipNBytes(bytes);
+    }
+
     public Frame readFrame() throws IOException {
         Frame frame = Frame.read(in);
         recording.frame(frame);
