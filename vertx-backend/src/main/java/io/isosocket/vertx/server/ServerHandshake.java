@@ -155,6 +155,10 @@ final class ServerHandshake {
             CompressionOptions compression,
             ConnectionListener listener) {
         HttpServerResponse response = request.response();
+        if (response.closed()) {
+            // While the decision was awaited.
+            return Optional.empty();
+        }
         String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY).trim();
         answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
         response.headers()
