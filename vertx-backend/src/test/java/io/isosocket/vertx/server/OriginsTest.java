@@ -75,8 +75,8 @@ class OriginsTest {
     @ValueSource(
             strings = {"example.org", "https://", "https://example.org/", "https://a.b/c", "https://u@a.b", "*", "a b"})
     void listRefusesWhatIsNoOrigin(String origin) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Origins.of(origin))
-                .getMessage();
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Origins.of(origin))
+                .getMessage());
         assertTrue(message.contains("\"" + origin + "\" is not SCHEME://HOST"), message);
     }
 

@@ -3,6 +3,7 @@ package io.isosocket.vertx.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.WebSocket;
 import io.isosocket.vertx.peer.Frame;
 import io.isosocket.vertx.peer.ObservedSocket;
 import io.isosocket.vertx.peer.PeerConnection;
@@ -94,7 +95,7 @@ class ServerContextsTest {
         var closed = servers.get(0).close();
         int sentAway = 0;
         for (ServerConnection connection : connections) {
-            sentAway += connection.readyState() == io.isosocket.WebSocket.CLOSING ? 1 : 0;
+            sentAway += connection.readyState() == WebSocket.CLOSING ? 1 : 0;
         }
         assertEquals(clients / instances, sentAway);
         // Undeploying closes the rest.

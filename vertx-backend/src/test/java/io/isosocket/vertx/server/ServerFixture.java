@@ -1,10 +1,12 @@
 package io.isosocket.vertx.server;
 
+import io.isosocket.BinaryType;
 import io.isosocket.vertx.peer.Head;
 import io.isosocket.vertx.peer.PeerConnection;
 import io.isosocket.vertx.peer.RawClient;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -46,11 +48,11 @@ final class ServerFixture implements AutoCloseable {
     }
 
     static void echo(ServerConnection socket) {
-        socket.binaryType(io.isosocket.BinaryType.ARRAYBUFFER);
+        socket.binaryType(BinaryType.ARRAYBUFFER);
         socket.onmessage(event -> {
             if (event.data() instanceof String text) {
                 socket.send(text);
-            } else if (event.data() instanceof java.nio.ByteBuffer bytes) {
+            } else if (event.data() instanceof ByteBuffer bytes) {
                 socket.send(bytes);
             }
         });

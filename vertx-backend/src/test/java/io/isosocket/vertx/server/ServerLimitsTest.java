@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.TlsOptions;
 import io.isosocket.vertx.peer.Frame;
 import io.isosocket.vertx.peer.PeerConnection;
 import io.isosocket.vertx.peer.RawClient;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,7 +68,7 @@ class ServerLimitsTest {
     }
 
     private static String key(String address) {
-        return ConnectionCounts.key(io.vertx.core.net.SocketAddress.inetSocketAddress(1, address));
+        return ConnectionCounts.key(SocketAddress.inetSocketAddress(1, address));
     }
 
     @Test
@@ -87,7 +93,7 @@ class ServerLimitsTest {
         }
     }
 
-    private static void fixtureNote(ServerConnection socket, @org.jspecify.annotations.Nullable Object data) {
+    private static void fixtureNote(ServerConnection socket, @Nullable Object data) {
         socket.send(String.valueOf(data));
     }
 
@@ -138,7 +144,7 @@ class ServerLimitsTest {
         try (ServerFixture fixture = ServerFixture.echoing(options -> options.handshakeTimeout(SHORT))) {
             try (PeerConnection silent = RawClient.connect(fixture.port());
                     PeerConnection slow = RawClient.connect(fixture.port())) {
-                slow.sendRaw("GET / HTTP/1.1\r\nHost: a\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                slow.sendRaw("GET / HTTP/1.1\r\nHost: a\r\n".getBytes(StandardCharsets.US_ASCII));
                 silent.awaitEnd();
                 slow.awaitEnd();
             }
@@ -225,7 +231,7 @@ class ServerLimitsTest {
         assertRefused("status: 200 is not in 300 to 599", () -> HandshakeAnswer.refuse(200));
         assertRefused(
                 "tls: a server needs a certificate (TlsOptions.serverCertificate)",
-                () -> options.tls(io.isosocket.TlsOptions.DEFAULT));
+                () -> options.tls(TlsOptions.DEFAULT));
         assertRefused("path pattern \"rooms\": it does not begin with /", () -> WebSocketServer.builder()
                 .route("rooms", (socket, request) -> {}));
         assertRefused("path pattern \"/*/a\": * is the last segment or none", () -> WebSocketServer.builder()
@@ -235,7 +241,7 @@ class ServerLimitsTest {
                 () -> WebSocketServer.builder().route("/:a/:a", (socket, request) -> {}));
     }
 
-    private static void assertRefused(String message, org.junit.jupiter.api.function.Executable call) {
+    private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 
@@ -258,7 +264,7 @@ class ServerLimitsTest {
         assertEquals(3, options.maxPendingHandshakes());
         assertEquals(400, options.maxHandshakeHeaderSize());
         assertEquals(5, options.maxMessageSize());
-        assertEquals(java.util.List.of("a"), options.protocols());
+        assertEquals(List.of("a"), options.protocols());
         assertEquals(6, options.keepAliveMisses());
         assertEquals(SHORT, options.writeTimeout());
     }

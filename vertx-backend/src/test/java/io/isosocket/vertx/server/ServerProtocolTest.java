@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.isosocket.CompressionOptions;
 import io.isosocket.DOMException;
 import io.isosocket.WebSocketFailure;
+import io.isosocket.WebSocketOptions;
 import io.isosocket.vertx.peer.Deflated;
 import io.isosocket.vertx.peer.Frame;
 import io.isosocket.vertx.peer.ObservedSocket;
@@ -16,6 +17,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,8 +59,10 @@ class ServerProtocolTest {
         });
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object data) {
-        return StandardCharsets.UTF_8.decode(((ByteBuffer) data).duplicate()).toString();
+    private static String text(@Nullable Object data) {
+        return data instanceof ByteBuffer bytes
+                ? StandardCharsets.UTF_8.decode(bytes.duplicate()).toString()
+                : "no bytes: " + data;
     }
 
     @AfterAll
@@ -78,7 +83,7 @@ class ServerProtocolTest {
             }
             assertEquals("error", seen);
             assertEquals("close 1006 false", fixture.next());
-            assertEquals(java.util.Optional.of(violation.closeCode()), fixture.next());
+            assertEquals(Optional.of(violation.closeCode()), fixture.next());
         }
     }
 
@@ -112,7 +117,7 @@ class ServerProtocolTest {
             assertEquals(3000, client.expect(Frame.CLOSE).closeCode());
             assertEquals(PeerConnection.TcpEnd.FIN, client.awaitEnd());
             assertEquals("close 3000 true", fixture.next());
-            assertEquals(java.util.Optional.empty(), fixture.next());
+            assertEquals(Optional.empty(), fixture.next());
         }
     }
 
@@ -142,7 +147,7 @@ class ServerProtocolTest {
         client.reset();
         assertEquals("error", fixture.next());
         assertEquals("close 1006 false", fixture.next());
-        assertEquals(java.util.Optional.of(0), fixture.next());
+        assertEquals(Optional.of(0), fixture.next());
     }
 
     @ParameterizedTest
@@ -150,7 +155,7 @@ class ServerProtocolTest {
     void ourClientGetsItsMessagesBack(boolean compressed) {
         ObservedSocket client = ObservedSocket.open(
                 fixture.url("/echo"),
-                io.isosocket.WebSocketOptions.builder()
+                WebSocketOptions.builder()
                         .compression(compressed ? CompressionOptions.CONTEXT_TAKEOVER : CompressionOptions.DISABLED)
                         .build());
         for (String text : List.of("", "hello", "\u2713 \ud83d\ude00", "x\u00e9".repeat(100_000))) {

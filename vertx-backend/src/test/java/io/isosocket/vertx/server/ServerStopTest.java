@@ -1,6 +1,7 @@
 package io.isosocket.vertx.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.isosocket.vertx.peer.Frame;
 import io.isosocket.vertx.peer.PeerConnection;
 import io.isosocket.vertx.peer.RawClient;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -80,17 +82,17 @@ class ServerStopTest {
     void portThatIsTakenIsSaid() {
         try (ServerFixture fixture = start()) {
             CompletionStage<WebSocketServer> second = WebSocketServer.builder()
-                    .vertx(io.vertx.core.Vertx.vertx())
+                    .vertx(Vertx.vertx())
                     .handler(ServerFixture::echo)
                     .listen(fixture.port());
             Throwable thrown = assertThrows(ExecutionException.class, () -> second.toCompletableFuture()
                             .get(10, TimeUnit.SECONDS))
                     .getCause();
-            assertEquals(BindException.class, thrown.getClass());
+            BindException taken = assertInstanceOf(BindException.class, thrown);
             assertTrue(
-                    String.valueOf(thrown.getMessage())
+                    String.valueOf(taken.getMessage())
                             .startsWith("cannot listen on 127.0.0.1:" + fixture.port() + ": "),
-                    String.valueOf(thrown.getMessage()));
+                    String.valueOf(taken.getMessage()));
         }
     }
 

@@ -13,6 +13,7 @@ import io.isosocket.vertx.peer.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class ServerTlsTest {
                 + (session.getLocalCertificates() != null));
         try {
             fixture.note(session.getPeerPrincipal().getName());
-        } catch (javax.net.ssl.SSLPeerUnverifiedException nobody) {
+        } catch (SSLPeerUnverifiedException nobody) {
             fixture.note("nobody");
         }
     }

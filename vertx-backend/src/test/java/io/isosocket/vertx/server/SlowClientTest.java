@@ -3,6 +3,7 @@ package io.isosocket.vertx.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.WebSocket;
 import io.isosocket.vertx.peer.Frame;
 import io.isosocket.vertx.peer.PeerConnection;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class SlowClientTest {
         try (ServerFixture fixture = start(SlowClientLimit.WhenFull.CLOSE_TRY_AGAIN_LATER, closedSlow);
                 PeerConnection slow = fixture.open("/slow")) {
             ServerConnection socket = (ServerConnection) fixture.next();
-            while (socket.readyState() == io.isosocket.WebSocket.OPEN) {
+            while (socket.readyState() == WebSocket.OPEN) {
                 socket.send(TEXT);
             }
             Frame frame = slow.readFrame();
@@ -189,7 +190,7 @@ class SlowClientTest {
         try (ServerFixture fixture = start(SlowClientLimit.WhenFull.PAUSE_SENDER, closedSlow);
                 PeerConnection slow = fixture.open("/slow")) {
             ServerConnection socket = (ServerConnection) fixture.next();
-            while (socket.readyState() == io.isosocket.WebSocket.OPEN) {
+            while (socket.readyState() == WebSocket.OPEN) {
                 socket.send(TEXT);
             }
             assertEquals(1, closedSlow.get());

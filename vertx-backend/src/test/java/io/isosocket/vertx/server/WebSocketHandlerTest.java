@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,7 @@ class WebSocketHandlerTest {
         assertEquals(401, ServerFixture.status(answerTo("/rooms/red")));
         assertEquals(403, ServerFixture.status(answerTo("/rooms/red?key", "Origin: http://evil.example")));
         try (PeerConnection client = RawClient.open(port, "/rooms/red?key")) {
-            assertEquals(java.util.Set.of("red"), fixture.next());
+            assertEquals(Set.of("red"), fixture.next());
             assertEquals(503, ServerFixture.status(answerTo("/rooms/red?key")));
             connections.broadcast("to all");
             assertEquals("to all", client.expect(Frame.TEXT).text());
