@@ -4,12 +4,15 @@ import io.isosocket.CloseCode;
 import io.isosocket.spi.AcceptedConnection;
 import io.isosocket.vertx.context.ContextQueue;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ final class HandshakeAttempt {
     private final Consumer<HttpServerRequest> upgraded;
     private final ContextInternal context;
     private final String address;
+    /** Event loop only. */
+    private boolean decided;
 
     HandshakeAttempt(
             Acceptor acceptor,
@@ -57,7 +62,29 @@ final class HandshakeAttempt {
             failed("the decision on a handshake", thrown);
             return;
         }
-        decision.whenComplete((answer, thrown) -> onLoop(() -> decided(answer, thrown)));
+        CompletableFuture<HandshakeAnswer> answered = decision.toCompletableFuture();
+        Runnable cancel = answered.isDone() ? () -> {} : refuseLater();
+        answered.whenComplete((answer, thrown) -> onLoop(() -> {
+            cancel.run();
+            if (!decided) {
+                decided = true;
+                decided(answer, thrown);
+            }
+        }));
+    }
+
+    /** Refuses where there is no decision in time. {@return what calls that off, on the event loop} */
+    private Runnable refuseLater() {
+        long nanos = TimeUnit.NANOSECONDS.convert(acceptor.options().handshakeTimeout());
+        Future<?> timer = context.nettyEventLoop()
+                .schedule(
+                        () -> {
+                            decided = true;
+                            refuse(HandshakeAnswer.refuse(503).withBody("the decision took too long\n"));
+                        },
+                        nanos,
+                        TimeUnit.NANOSECONDS);
+        return () -> timer.cancel(false);
     }
 
     private void onLoop(Runnable task) {

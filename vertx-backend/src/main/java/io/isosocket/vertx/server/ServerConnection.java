@@ -104,8 +104,4 @@ public final class ServerConnection extends WebSocket {
     void send(SharedMessage message) {
         sendShared(message);
     }
-
-    ServedConnection served() {
-        return served;
-    }
 }

@@ -51,6 +51,13 @@ public final class PeerConnection implements AutoCloseable {
         in.skipNBytes(bytes);
     }
 
+    /** Reads whatever comes until the other side has ended TCP. */
+    public void skipToEnd() throws IOException {
+        while (in.skip(Long.MAX_VALUE) > 0 || in.read() >= 0) {
+            // What is thrown away.
+        }
+    }
+
     public Frame readFrame() throws IOException {
         Frame frame = Frame.read(in);
         recording.frame(frame);

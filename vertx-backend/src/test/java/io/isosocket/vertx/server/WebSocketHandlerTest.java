@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +98,19 @@ class WebSocketHandlerTest {
             connections.broadcast("to all");
             assertEquals("to all", client.expect(Frame.TEXT).text());
         }
+    }
+
+    @Test
+    void decisionThatTakesTooLongIs503() throws IOException {
+        router.route("/never")
+                .handler(WebSocketHandler.create(
+                        ServerOptions.builder()
+                                .handshakeTimeout(Duration.ofMillis(100))
+                                .build(),
+                        new Connections(),
+                        request -> new CompletableFuture<>(),
+                        (socket, request) -> {}));
+        assertEquals(503, ServerFixture.status(answerTo("/never")));
     }
 
     @Test
