@@ -1,7 +1,8 @@
-/** Small programs that show one thing each; the module that runs them needs a back end beside it. */
+/** Small programs that show one thing each. */
 module io.isosocket.samples {
     requires transitive io.isosocket.api;
     requires transitive io.isosocket.js;
+    requires io.isosocket.vertx;
     requires transitive io.vertx.core;
     requires static transitive org.jspecify;
 

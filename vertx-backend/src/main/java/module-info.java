@@ -1,5 +1,4 @@
 /** Isosocket's back end on Vert.x. */
-@SuppressWarnings("module") // The modules of the qualified exports are built later.
 module io.isosocket.vertx {
     requires transitive io.isosocket.api;
     requires transitive io.vertx.core;
@@ -11,13 +10,12 @@ module io.isosocket.vertx {
     requires io.netty.handler.proxy;
     requires io.netty.transport;
     requires jzlib;
+    requires static io.vertx.web;
+    requires static micrometer.core;
     requires static transitive org.jspecify;
 
     exports io.isosocket.vertx;
-    // The server's public API is to come; until then its echo server is for the command and the samples.
-    exports io.isosocket.vertx.server to
-            io.isosocket.cli,
-            io.isosocket.samples;
+    exports io.isosocket.vertx.server;
 
     provides io.isosocket.spi.Backend with
             io.isosocket.vertx.VertxBackend;

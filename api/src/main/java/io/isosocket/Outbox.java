@@ -1,6 +1,7 @@
 package io.isosocket;
 
 import io.isosocket.spi.Connection;
+import io.isosocket.spi.SharedMessage;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -35,6 +36,14 @@ final class Outbox {
             ByteBuffer copy =
                     ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
             later(() -> connection.sendBinary(copy));
+        }
+    }
+
+    void sendShared(SharedMessage message) {
+        if (isClear()) {
+            message.sendOn(connection);
+        } else {
+            later(() -> message.sendOn(connection));
         }
     }
 

@@ -38,6 +38,14 @@ abstract class SocketBehavior {
         firstEvents = queue.isCurrent() ? null : new FirstEvents(socket, queue, () -> firstEvents = null);
     }
 
+    /** Of a connection that this side has answered: its listeners are there from the start, and its server limits the queue. */
+    SocketBehavior(AnyWebSocket socket, TaskQueue queue, CloseCodeRule closeCodeRule) {
+        this.socket = socket;
+        this.queue = queue;
+        this.closeCodeRule = closeCodeRule;
+        queueLimit = QueueLimit.NONE;
+    }
+
     abstract int readyState();
 
     abstract String protocol();

@@ -3,9 +3,11 @@ package io.isosocket;
 import io.isosocket.SocketState.Closing;
 import io.isosocket.SocketState.Connecting;
 import io.isosocket.SocketState.Open;
+import io.isosocket.spi.AcceptedConnection;
 import io.isosocket.spi.Backend;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
+import io.isosocket.spi.SharedMessage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +43,22 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
         this.socket = socket;
         this.origin = origin;
         this.deliverWhileClosing = options.deliverWhileClosing();
+    }
+
+    SocketLife(WebSocket socket, AcceptedConnection accepted, CloseCodeRule closeCodeRule) {
+        super(socket, accepted.queue(), closeCodeRule);
+        this.socket = socket;
+        origin = accepted.origin();
+        deliverWhileClosing = WebSocketOptions.DEFAULT.deliverWhileClosing();
+        protocol = accepted.protocol();
+        extensions = accepted.extensions();
+    }
+
+    /** Takes a connection that is open. Called once, after construction. */
+    void open(AcceptedConnection accepted) {
+        Connection connection = accepted.connection().apply(this);
+        state = new Open(new Outbox(connection));
+        channelPlace.opened(connection);
     }
 
     /** Starts the opening handshake, or fails later where the port is blocked. Called once, after construction. */
@@ -109,6 +127,13 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
         SocketState now = startSending("send");
         if (count(now, data.size()) && now instanceof Open open) {
             open.outbox().sendBlob(data, this::blobUnreadable);
+        }
+    }
+
+    void sendShared(SharedMessage message) {
+        SocketState now = startSending("send");
+        if (count(now, message.length()) && now instanceof Open open) {
+            open.outbox().sendShared(message);
         }
     }
 

@@ -44,7 +44,7 @@ public final class TlsOptions {
         return trustStore;
     }
 
-    /** {@return the key store of the client certificate and its key, read from PEM files or given} */
+    /** {@return the key store of this side's certificate and its key, read from PEM files or given} */
     public Optional<KeyStore> keyStore() {
         return keyStore;
     }
@@ -126,6 +126,29 @@ public final class TlsOptions {
             keyStore = Optional.of(PemStores.identity(certificate, key, password));
             keyPassword = password;
             return this;
+        }
+
+        /**
+         * Sets a server's certificate. The files are read at once, and never again.
+         *
+         * @param certificate the certificate, followed by its chain
+         * @param key the private key, PKCS #8, not encrypted; it may be the same file
+         * @return this builder
+         * @throws IllegalArgumentException as of {@link #clientCertificate(Path, Path)}
+         */
+        public Builder serverCertificate(Path certificate, Path key) {
+            return clientCertificate(certificate, key);
+        }
+
+        /**
+         * Sets a server's certificate.
+         *
+         * @param store the loaded key store
+         * @param password the password of the key in it
+         * @return this builder
+         */
+        public Builder serverCertificate(KeyStore store, char[] password) {
+            return clientCertificate(store, password);
         }
 
         /** {@return the options} */

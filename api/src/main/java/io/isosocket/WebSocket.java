@@ -1,6 +1,8 @@
 package io.isosocket;
 
+import io.isosocket.spi.AcceptedConnection;
 import io.isosocket.spi.Backend;
+import io.isosocket.spi.SharedMessage;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -14,7 +16,8 @@ import java.util.function.Consumer;
  *
  * <p><b>Order.</b> Events are {@code open}, any number of {@code message}, then {@code error} where the connection was
  * failed, then {@code close}; nothing comes after {@code close}. {@code ping}, {@code pong} and {@code
- * bufferedamountlow}, which a browser does not have, come between {@code open} and {@code close}. Messages sent by one thread keep their order.
+ * bufferedamountlow}, which a browser does not have, come between {@code open} and {@code close}. Messages sent by one
+ * thread keep their order.
  *
  * <p><b>Null.</b> No argument may be null unless it says so.
  *
@@ -74,6 +77,20 @@ public non-sealed class WebSocket extends AnyWebSocket {
         life.connect(opening, backend);
     }
 
+    /**
+     * The server's side of a connection: {@link #OPEN} from the start, without an {@code open} event.
+     *
+     * @param accepted the connection
+     * @param closeCodeRule which codes {@code close} takes
+     * @apiNote For back ends. The listeners that are added before the queue runs its next task miss nothing.
+     */
+    protected WebSocket(AcceptedConnection accepted, CloseCodeRule closeCodeRule) {
+        url = accepted.url();
+        channelCapacity = WebSocketOptions.DEFAULT.channelCapacity();
+        life = new SocketLife(this, accepted, Objects.requireNonNull(closeCodeRule, "closeCodeRule"));
+        life.open(accepted);
+    }
+
     @Override
     public String url() {
         return url;
@@ -98,6 +115,17 @@ public non-sealed class WebSocket extends AnyWebSocket {
     @Override
     SocketLife behavior() {
         return life;
+    }
+
+    /**
+     * Sends a message that other connections get as well.
+     *
+     * @param message the message, of the back end that gave the connection
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}, QuotaExceededError at the {@link QueueLimit}
+     * @apiNote For back ends.
+     */
+    protected void sendShared(SharedMessage message) {
+        life.sendShared(message);
     }
 
     /** Stops reading from the peer, while {@link #OPEN}: TCP pushes back on it. What has been read already still comes. */

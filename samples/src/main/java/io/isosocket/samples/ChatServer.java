@@ -1,28 +1,27 @@
 package io.isosocket.samples;
 
+import io.isosocket.vertx.server.Connections;
+import io.isosocket.vertx.server.HandshakeRequest;
+import io.isosocket.vertx.server.ServerConnection;
+import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A chat server: what one member says, all of them hear. It serves the page of the chat client too.
  *
- * <p>The members meet on the one event loop of the server.
+ * <p>It keeps no list of its members: the server's connections are the list.
  */
 public final class ChatServer {
 
@@ -37,15 +36,12 @@ public final class ChatServer {
             CLIENT,
             "text/javascript; charset=utf-8");
 
-    private static final int MOVED_AWAY = 1001;
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private static final long GRACE_SECONDS = 1;
+    private final WebSocketServer server;
 
-    private final Set<ServerWebSocket> members = new LinkedHashSet<>();
-    private final HttpServer server;
-
-    private ChatServer(Vertx vertx) {
-        server = vertx.createHttpServer().requestHandler(ChatServer::serveFile).webSocketHandler(this::join);
+    private ChatServer(WebSocketServer server) {
+        this.server = server;
     }
 
     /**
@@ -56,13 +52,19 @@ public final class ChatServer {
      * @return the server once it listens
      */
     public static Future<ChatServer> listen(Vertx vertx, int port) {
-        ChatServer chat = new ChatServer(vertx);
-        return chat.server.listen(port, "127.0.0.1").map(chat);
+        // snippet: chat
+        var server = WebSocketServer.builder()
+                .vertx(vertx)
+                .handler(ChatServer::join)
+                .otherRequests(ChatServer::serveFile)
+                .listen(port);
+        // end
+        return Future.fromCompletionStage(server.thenApply(ChatServer::new));
     }
 
     /** {@return the URL of its page} */
     public URI page() {
-        return URI.create("http://127.0.0.1:" + server.actualPort() + "/");
+        return URI.create("http://127.0.0.1:" + server.port() + "/");
     }
 
     /**
@@ -85,8 +87,7 @@ public final class ChatServer {
      * @return completes when they are closed
      */
     public Future<Void> close() {
-        members.forEach(member -> member.close((short) MOVED_AWAY));
-        return server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
+        return Future.fromCompletionStage(server.close(GRACE));
     }
 
     private static void serveFile(HttpServerRequest request) {
@@ -99,26 +100,20 @@ public final class ChatServer {
         }
     }
 
-    private void join(ServerWebSocket member) {
-        String name = nameOf(member);
-        members.add(member);
-        tellAll("*", name + " joined");
-        member.textMessageHandler(text -> tellAll(name, text));
-        member.closeHandler(closed -> {
-            members.remove(member);
-            tellAll("*", name + " left");
+    // snippet: join
+    private static void join(ServerConnection member, HandshakeRequest request) {
+        String name = request.queryParameter("name").orElse("guest");
+        tellAll(member.connections(), "*", name + " joined");
+        member.onmessage(event -> {
+            if (event.data() instanceof String text) {
+                tellAll(member.connections(), name, text);
+            }
         });
+        member.onclose(event -> tellAll(member.connections(), "*", name + " left"));
     }
 
-    private void tellAll(String from, String text) {
-        String message = new JsonObject().put("from", from).put("text", text).encode();
-        members.forEach(member -> member.writeTextMessage(message));
+    private static void tellAll(Connections members, String from, String text) {
+        members.broadcast(new JsonObject().put("from", from).put("text", text).encode());
     }
-
-    private static String nameOf(ServerWebSocket member) {
-        String query = member.query();
-        return query == null || !query.startsWith("name=")
-                ? "guest"
-                : URLDecoder.decode(query.substring("name=".length()), StandardCharsets.UTF_8);
-    }
+    // end
 }

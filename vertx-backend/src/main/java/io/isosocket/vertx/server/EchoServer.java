@@ -1,8 +1,8 @@
 package io.isosocket.vertx.server;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.vertx.context.DefaultVertx;
 import io.isosocket.vertx.context.Lifeline;
-import io.isosocket.vertx.wire.WebSocketCodec;
 import io.isosocket.vertx.wire.WireSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -92,12 +92,19 @@ public final class EchoServer {
     }
 
     private static void accept(HttpServerRequest request, boolean compression) {
+        CompressionOptions granted = compression ? CompressionOptions.CONTEXT_TAKEOVER : CompressionOptions.DISABLED;
         ServerHandshake handshake = new ServerHandshake(request);
+        Optional<HandshakeAnswer> refusal = handshake.check(granted);
+        if (refusal.isPresent()) {
+            handshake.refuse(refusal.get());
+            return;
+        }
         List<String> protocols = handshake.protocols();
+        HandshakeAnswer answer = protocols.isEmpty()
+                ? HandshakeAnswer.accept()
+                : HandshakeAnswer.accept().withProtocol(protocols.get(0));
         EchoListener echo = new EchoListener();
-        Optional<WebSocketCodec> connection =
-                handshake.accept(protocols.isEmpty() ? "" : protocols.get(0), SETTINGS, compression, echo);
-        connection.ifPresent(echo::start);
+        handshake.accept(answer, SETTINGS, granted, echo).ifPresent(upgraded -> echo.start(upgraded.codec()));
     }
 
     /** {@return the server's URL, with the port that it got} */

@@ -1,5 +1,6 @@
 package io.isosocket.vertx.server;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.spi.ConnectionListener;
 import io.isosocket.vertx.context.ShutdownRelay;
 import io.isosocket.vertx.handshake.AcceptKey;
@@ -11,6 +12,7 @@ import io.isosocket.vertx.wire.Role;
 import io.isosocket.vertx.wire.ServerNegotiation;
 import io.isosocket.vertx.wire.WebSocketCodec;
 import io.isosocket.vertx.wire.WireSettings;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
@@ -29,12 +31,18 @@ import java.util.Optional;
 
 /**
  * The server's opening handshake (RFC 6455, section 4.2): checks a request of a Vert.x HTTP server, answers it, and puts
- * the codec on its channel. To be used on the request's event loop, within its handler.
+ * the codec on its channel.
  */
 final class ServerHandshake {
 
-    /** The answer to a request that is no valid handshake. */
-    private record Refusal(int status, String reason) {}
+    /**
+     * What an accepted handshake leads to.
+     *
+     * @param codec the connection
+     * @param channel its channel
+     * @param extensions the extensions in use, as in the header, or the empty string
+     */
+    record Upgraded(WebSocketCodec codec, Channel channel, String extensions) {}
 
     private static final String VERSION = "13";
 
@@ -43,6 +51,7 @@ final class ServerHandshake {
 
     private final HttpServerRequest request;
     private final MultiMap headers;
+    private Optional<ServerNegotiation.Answer> deflate = Optional.empty();
 
     ServerHandshake(HttpServerRequest request) {
         this.request = request;
@@ -55,74 +64,34 @@ final class ServerHandshake {
     }
 
     /**
-     * Answers the request with 101, or refuses it where it is no valid handshake.
+     * Checks the request (RFC 6455, section 4.2.1), and negotiates compression.
      *
-     * @param protocol the subprotocol chosen, one of {@link #protocols()}, or empty for none
-     * @param settings the limits of the connection
-     * @param compression whether permessage-deflate may be used
-     * @param listener hears the connection's events, on its event loop
-     * @return the connection, or empty where the request was refused or its channel is gone
+     * @param compression the most that is granted
+     * @return how to refuse it; empty where it is a valid handshake
      */
-    Optional<WebSocketCodec> accept(
-            String protocol, WireSettings settings, boolean compression, ConnectionListener listener) {
-        Optional<Refusal> refusal = check();
-        if (refusal.isPresent()) {
-            refuse(refusal.get());
-            return Optional.empty();
+    Optional<HandshakeAnswer> check(CompressionOptions compression) {
+        Optional<HandshakeAnswer> refusal = checkHeaders();
+        if (refusal.isPresent() || compression.mode() == CompressionOptions.Mode.DISABLED) {
+            return refusal;
         }
-        HttpServerResponse response = request.response();
-        response.headers()
-                .set(HttpHeaders.UPGRADE, "websocket")
-                .set(HttpHeaders.CONNECTION, "Upgrade")
-                .set(
-                        HttpHeaderNames.SEC_WEBSOCKET_ACCEPT,
-                        AcceptKey.of(
-                                headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY).trim()));
-        if (!protocol.isEmpty()) {
-            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, protocol);
-        }
-        Optional<ServerNegotiation.Answer> deflate;
+        boolean stateless = compression.mode() == CompressionOptions.Mode.NO_CONTEXT;
+        DeflateParameters granted = new DeflateParameters(
+                stateless, stateless, DeflateParameters.MAX_WINDOW_BITS, DeflateParameters.MAX_WINDOW_BITS);
         try {
-            List<String> offers = headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
-            deflate = compression ? ServerNegotiation.choose(offers, DeflateParameters.DEFAULT) : Optional.empty();
+            deflate = ServerNegotiation.choose(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS), granted);
+            return Optional.empty();
         } catch (NegotiationException malformed) {
-            refuse(new Refusal(400, "Sec-WebSocket-Extensions: " + malformed.getMessage()));
-            return Optional.empty();
-        }
-        deflate.ifPresent(
-                chosen -> response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, chosen.headerValue()));
-        Future<NetSocket> upgraded = request.toNetSocket();
-        if (!upgraded.succeeded()) {
-            return Optional.empty();
-        }
-        WebSocketCodec codec = new WebSocketCodec(
-                Role.SERVER,
-                settings,
-                deflate.map(chosen -> Compression.create(Role.SERVER, chosen.parameters()))
-                        .orElse(null),
-                listener);
-        install(
-                codec,
-                ((NetSocketInternal) upgraded.result()).channelHandlerContext().pipeline());
-        return Optional.of(codec);
-    }
-
-    private void install(WebSocketCodec codec, ChannelPipeline pipeline) {
-        pipeline.addBefore("handler", "ws", codec);
-        pipeline.addAfter("ws", "shutdown", ShutdownRelay.INSTANCE);
-        if (!((HttpServerRequestInternal) request).context().owner().isMetricsEnabled()) {
-            // Vert.x's own handler would cost 12 KB for the life of the connection.
-            pipeline.remove("handler");
+            return refusal(400, "Sec-WebSocket-Extensions: " + malformed.getMessage());
         }
     }
 
-    /** RFC 6455, section 4.2.1, in its order. */
-    private Optional<Refusal> check() {
+    /** In the order of section 4.2.1. */
+    private Optional<HandshakeAnswer> checkHeaders() {
         if (!request.method().equals(HttpMethod.GET)) {
-            return refusal(405, "the method is " + request.method() + " in place of GET");
+            return refusal(405, "the method is " + request.method() + " in place of GET")
+                    .map(answer -> answer.withHeader("Allow", "GET"));
         }
-        if (!HeaderTokens.contains(headers.getAll(HttpHeaders.UPGRADE), "websocket")
-                || !HeaderTokens.contains(headers.getAll(HttpHeaders.CONNECTION), "upgrade")) {
+        if (!isUpgrade()) {
             return refusal(426, "this is a WebSocket server: Upgrade: websocket and Connection: Upgrade are needed");
         }
         if (request.version() != HttpVersion.HTTP_1_1) {
@@ -146,8 +115,14 @@ final class ServerHandshake {
         return Optional.empty();
     }
 
-    private static Optional<Refusal> refusal(int status, String reason) {
-        return Optional.of(new Refusal(status, reason));
+    /** {@return whether the request asks for a WebSocket} */
+    boolean isUpgrade() {
+        return HeaderTokens.contains(headers.getAll(HttpHeaders.UPGRADE), "websocket")
+                && HeaderTokens.contains(headers.getAll(HttpHeaders.CONNECTION), "upgrade");
+    }
+
+    private static Optional<HandshakeAnswer> refusal(int status, String reason) {
+        return Optional.of(HandshakeAnswer.refuse(status).withBody(reason + "\n"));
     }
 
     private boolean hasBody() {
@@ -164,17 +139,80 @@ final class ServerHandshake {
         }
     }
 
-    private void refuse(Refusal refusal) {
-        HttpServerResponse response = request.response().setStatusCode(refusal.status());
-        if (refusal.status() == 426) {
+    /**
+     * Answers a request that was {@linkplain #check checked} with 101. To be used on the request's event loop: no event
+     * comes before that has gone on to its next task.
+     *
+     * @param answer accepts, with a subprotocol that the client offers or none
+     * @param settings the limits of the connection
+     * @param compression how this side compresses
+     * @param listener hears the connection's events, on its event loop
+     * @return the connection; empty where its channel is gone
+     */
+    Optional<Upgraded> accept(
+            HandshakeAnswer answer,
+            WireSettings settings,
+            CompressionOptions compression,
+            ConnectionListener listener) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            // While the decision was awaited.
+            return Optional.empty();
+        }
+        String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY).trim();
+        answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        response.headers()
+                .set(HttpHeaders.UPGRADE, "websocket")
+                .set(HttpHeaders.CONNECTION, "Upgrade")
+                .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, AcceptKey.of(key));
+        if (!answer.protocol().isEmpty()) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, answer.protocol());
+        }
+        deflate.ifPresent(
+                chosen -> response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, chosen.headerValue()));
+        Future<NetSocket> upgraded = request.toNetSocket();
+        if (!upgraded.succeeded()) {
+            return Optional.empty();
+        }
+        WebSocketCodec codec = new WebSocketCodec(
+                Role.SERVER,
+                settings,
+                deflate.map(chosen -> Compression.create(
+                                Role.SERVER, chosen.parameters(), compression.level(), compression.threshold()))
+                        .orElse(null),
+                listener);
+        ChannelPipeline pipeline =
+                ((NetSocketInternal) upgraded.result()).channelHandlerContext().pipeline();
+        install(codec, pipeline);
+        String extensions = deflate.map(ServerNegotiation.Answer::headerValue).orElse("");
+        return Optional.of(new Upgraded(codec, pipeline.channel(), extensions));
+    }
+
+    private void install(WebSocketCodec codec, ChannelPipeline pipeline) {
+        pipeline.addBefore("handler", "ws", codec);
+        pipeline.addAfter("ws", "shutdown", ShutdownRelay.INSTANCE);
+        if (!((HttpServerRequestInternal) request).context().owner().isMetricsEnabled()) {
+            // Vert.x's own handler would cost 12 KB for the life of the connection.
+            pipeline.remove("handler");
+        }
+    }
+
+    /** Refuses the request. On its context or event loop. */
+    void refuse(HandshakeAnswer answer) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        if (answer.status() == 426) {
             response.putHeader(HttpHeaders.UPGRADE, "websocket")
                     .putHeader(HttpHeaders.CONNECTION, "Upgrade")
                     .putHeader(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION);
         }
-        if (refusal.status() == 405) {
-            response.putHeader(HttpHeaders.ALLOW, "GET");
+        answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        if (!answer.body().isEmpty() && !response.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .end(refusal.reason() + "\n");
+        response.end(answer.body());
     }
 }

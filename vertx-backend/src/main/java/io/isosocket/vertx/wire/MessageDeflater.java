@@ -1,6 +1,7 @@
 package io.isosocket.vertx.wire;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /** Deflates the messages of one direction (RFC 7692, section 7.2.1). Event loop only. */
 public interface MessageDeflater {
@@ -15,6 +16,11 @@ public interface MessageDeflater {
      *     needed
      */
     void deflate(byte[] input, int offset, int length, ByteBuf out);
+
+    /** {@return the form in which each message is compressed by itself, or null where messages refer back} */
+    default @Nullable DeflateForm statelessForm() {
+        return null;
+    }
 
     /** Frees the memory. Allowed at any time and more than once; nothing can be deflated afterwards. */
     void close();

@@ -43,12 +43,15 @@ final class Outbox implements Runnable {
     private static final class Enqueued {
         final int opcode;
         final byte[] payload;
+        /** Null for a frame of this connection's own. */
+        final @Nullable SharedFrame shared;
 
         @Nullable Enqueued next;
 
-        Enqueued(int opcode, byte[] payload) {
+        Enqueued(int opcode, byte[] payload, @Nullable SharedFrame shared) {
             this.opcode = opcode;
             this.payload = payload;
+            this.shared = shared;
         }
     }
 
@@ -107,23 +110,45 @@ final class Outbox implements Runnable {
 
     /** Sends from any thread, in that thread's order. The payload is not copied. */
     void enqueue(int opcode, byte[] payload) {
-        Enqueued node = new Enqueued(opcode, payload);
+        enqueue(new Enqueued(opcode, payload, null));
+    }
+
+    /** Sends a shared message from any thread, likewise. Takes one reference over. */
+    void enqueue(SharedFrame message) {
+        enqueue(new Enqueued(message.opcode(), message.payload(), message));
+    }
+
+    private void enqueue(Enqueued node) {
         Enqueued head;
         do {
             head = enqueued;
             node.next = head;
         } while (!ENQUEUED.compareAndSet(this, head, node));
-        if (head == null) {
-            wake(ctx, this);
+        if (head == null && !wake(ctx, this)) {
+            dropEnqueued();
         }
     }
 
-    /** Runs a task on the event loop, unless that has ended: then the connection has, too. */
-    static void wake(ChannelHandlerContext ctx, Runnable task) {
+    private void dropEnqueued() {
+        for (Enqueued node = (Enqueued) ENQUEUED.getAndSet(this, null); node != null; node = node.next) {
+            if (node.shared != null) {
+                node.shared.release();
+            }
+        }
+    }
+
+    /**
+     * Runs a task on the event loop, unless that has ended: then the connection has, too, and what is asked of it is
+     * dropped.
+     *
+     * @return whether it will run
+     */
+    static boolean wake(ChannelHandlerContext ctx, Runnable task) {
         try {
             ctx.executor().execute(task);
+            return true;
         } catch (RejectedExecutionException e) {
-            // What is asked of a connection that has ended is dropped.
+            return false;
         }
     }
 
@@ -133,6 +158,14 @@ final class Outbox implements Runnable {
             sendEnqueued();
         }
         append(opcode, payload, offset, length);
+    }
+
+    /** Sends a shared message, likewise. Takes one reference over. */
+    void send(SharedFrame message) {
+        if (enqueued != null) {
+            sendEnqueued();
+        }
+        append(message);
     }
 
     /** Sends the last frame of all, at once. {@return when the socket has taken it} */
@@ -149,7 +182,9 @@ final class Outbox implements Runnable {
     void sendEnqueued() {
         Enqueued next = inOrder((Enqueued) ENQUEUED.getAndSet(this, null));
         while (next != null) {
-            if (next.opcode == Opcode.CLOSE) {
+            if (next.shared != null) {
+                append(next.shared);
+            } else if (next.opcode == Opcode.CLOSE) {
                 sink.closeRequested(next.payload);
             } else {
                 append(next.opcode, next.payload, 0, next.payload.length);
@@ -238,6 +273,29 @@ final class Outbox implements Runnable {
             int start = deflated.arrayOffset() + deflated.readerIndex();
             gatherMessage(opcode | FrameWriter.RSV1, deflated.array(), start, deflated.readableBytes(), length);
         }
+        flushOrEndTurnLater();
+    }
+
+    private void append(SharedFrame message) {
+        try {
+            if (finished) {
+                return;
+            }
+            MessageDeflater compressing = message.length() < deflateThreshold ? null : deflater;
+            DeflateForm form = compressing == null ? null : compressing.statelessForm();
+            if (compressing != null && form == null) {
+                append(message.opcode(), message.payload(), 0, message.length());
+                return;
+            }
+            writeGathered();
+            write(message.encoded(form).retainedDuplicate(), message.length(), 0, ctx.newPromise());
+            flushOrEndTurnLater();
+        } finally {
+            message.release();
+        }
+    }
+
+    private void flushOrEndTurnLater() {
         if (unflushed + (gathered == null ? 0 : gathered.readableBytes()) >= GATHER_LIMIT) {
             writeGathered();
             flush();
@@ -299,12 +357,16 @@ final class Outbox implements Runnable {
             return;
         }
         gathered = null;
-        unflushed += out.readableBytes();
         lastWrite = Math.max(LEAST_CAPACITY, Math.min(out.readableBytes(), GATHER_LIMIT));
         long payload = gatheredPayload;
         int pongs = gatheredPongs;
         gatheredPayload = 0;
         gatheredPongs = 0;
+        write(out, payload, pongs, promise);
+    }
+
+    private void write(ByteBuf out, long payload, int pongs, ChannelPromise promise) {
+        unflushed += out.readableBytes();
         ChannelFutureListener then = future -> written(future, payload, pongs);
         var unused = ctx.write(out, promise).addListener(then);
     }
@@ -322,7 +384,7 @@ final class Outbox implements Runnable {
     private void endTurnLater() {
         if (!reading && !endOfTurnPending) {
             endOfTurnPending = true;
-            wake(ctx, this);
+            var unused = wake(ctx, this);
         }
     }
 }

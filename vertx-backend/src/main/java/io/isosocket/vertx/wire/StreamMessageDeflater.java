@@ -43,6 +43,11 @@ final class StreamMessageDeflater implements MessageDeflater {
         out.writerIndex(out.writerIndex() - TAIL_LENGTH);
     }
 
+    @Override
+    public @Nullable DeflateForm statelessForm() {
+        return contextTakeover ? null : form;
+    }
+
     private void deflateShared(byte[] input, int offset, int length, ByteBuf out) {
         ZlibThreadState shared = ZlibThreadState.current();
         // Taken out meanwhile: a stream that failed within a message must not meet the next one.

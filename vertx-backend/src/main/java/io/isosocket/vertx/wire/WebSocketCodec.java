@@ -74,6 +74,21 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         }
     }
 
+    /**
+     * Sends a message that other connections of a server get as well.
+     *
+     * @param message the message
+     */
+    public void send(SharedFrame message) {
+        Outbox outbox = session().outbox();
+        message.retain();
+        if (context().executor().inEventLoop()) {
+            outbox.send(message);
+        } else {
+            outbox.enqueue(message);
+        }
+    }
+
     @Override
     public void ping(byte[] data) {
         send(Opcode.PING, checkControl(data));
@@ -150,7 +165,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         if (context().executor().inEventLoop()) {
             action.run();
         } else {
-            Outbox.wake(context(), action);
+            var unused = Outbox.wake(context(), action);
         }
     }
 

@@ -2,9 +2,15 @@ package io.isosocket.vertx.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.isosocket.BinaryType;
+import io.isosocket.CompressionOptions;
+import io.isosocket.vertx.server.ServerConnection;
+import io.isosocket.vertx.server.ServerOptions;
+import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,40 @@ class NodeClientTest {
                 "code",
                 4000);
         assertEquals(expected, seen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "deflate"})
+    void wsIsServedByTheServersWebSocket(String deflate) throws IOException {
+        ServerOptions options = ServerOptions.builder()
+                .protocols("second", "first")
+                .compression(CompressionOptions.CONTEXT_TAKEOVER)
+                .build();
+        WebSocketServer server = EchoFixture.await(WebSocketServer.builder()
+                .vertx(echo.vertx())
+                .options(options)
+                .handler(NodeClientTest::echo)
+                .listen(0));
+        JsonObject seen = deflate.isEmpty()
+                ? NodePeers.runClient("client.mjs", server.url() + "/")
+                : NodePeers.runClient("client.mjs", server.url() + "/", deflate);
+        assertEquals("second", seen.getString("protocol"));
+        assertEquals(deflate.isEmpty() ? "" : "permessage-deflate", seen.getString("extensions"));
+        assertEquals(6, seen.getInteger("echoed"));
+        assertEquals("one message", seen.getString("whole"));
+        assertEquals("payload", seen.getString("pong"));
+        assertEquals(4000, seen.getInteger("code"));
+    }
+
+    private static void echo(ServerConnection socket) {
+        socket.binaryType(BinaryType.ARRAYBUFFER);
+        socket.onmessage(event -> {
+            if (event.data() instanceof ByteBuffer bytes) {
+                socket.send(bytes);
+            } else {
+                socket.send(String.valueOf(event.data()));
+            }
+        });
     }
 
     @Test

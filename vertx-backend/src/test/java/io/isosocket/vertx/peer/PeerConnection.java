@@ -46,6 +46,18 @@ public final class PeerConnection implements AutoCloseable {
         return head;
     }
 
+    /** Reads so many bytes that are no frame, as a response's body. */
+    public void skip(int bytes) throws IOException {
+        in.skipNBytes(bytes);
+    }
+
+    /** Reads whatever comes until the other side has ended TCP. */
+    public void skipToEnd() throws IOException {
+        while (in.skip(Long.MAX_VALUE) > 0 || in.read() >= 0) {
+            // What is thrown away.
+        }
+    }
+
     public Frame readFrame() throws IOException {
         Frame frame = Frame.read(in);
         recording.frame(frame);

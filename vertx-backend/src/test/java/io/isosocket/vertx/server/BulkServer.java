@@ -1,17 +1,16 @@
 package io.isosocket.vertx.server;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
 import io.isosocket.vertx.channel.BulkMessages;
-import io.isosocket.vertx.wire.WebSocketCodec;
 import io.isosocket.vertx.wire.WireSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,10 @@ public final class BulkServer {
     }
 
     private static void accept(HttpServerRequest request, Side side) {
-        Optional<WebSocketCodec> connection = new ServerHandshake(request).accept("", SETTINGS, false, side);
-        connection.ifPresent(side::start);
+        ServerHandshake handshake = new ServerHandshake(request);
+        handshake.check(CompressionOptions.DISABLED).ifPresentOrElse(handshake::refuse, () -> handshake
+                .accept(HandshakeAnswer.accept(), SETTINGS, CompressionOptions.DISABLED, side)
+                .ifPresent(upgraded -> side.start(upgraded.codec())));
     }
 
     private static void fail(Throwable thrown) {

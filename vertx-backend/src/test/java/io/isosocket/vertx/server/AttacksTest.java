@@ -1,0 +1,214 @@
+package io.isosocket.vertx.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isosocket.vertx.peer.Frame;
+import io.isosocket.vertx.peer.PeerConnection;
+import io.isosocket.vertx.peer.RawClient;
+import io.netty.util.internal.PlatformDependent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What clients do that want to harm: the server goes on serving another one, and holds no more than its limits say. */
+class AttacksTest {
+
+    private static final int PENDING = 50;
+    private static final long DIRECT_MEMORY = 64 << 20;
+
+    private final ServerFixture fixture = new ServerFixture();
+    private final List<PeerConnection> attackers = new ArrayList<>();
+    private long memoryBefore;
+
+    @BeforeEach
+    void start() throws IOException {
+        fixture.start(
+                WebSocketServer.builder().handler((socket, request) -> {
+                    ServerFixture.echo(socket);
+                    socket.onclose(event -> fixture.note("closed " + event.code()));
+                }),
+                options -> options.maxPendingHandshakes(PENDING)
+                        .handshakeTimeout(Duration.ofSeconds(1))
+                        .maxMessageSize(1 << 20)
+                        .readTimeout(Duration.ofSeconds(2))
+                        .closeTimeout(Duration.ofMillis(300))
+                        .slowClient(new SlowClientLimit(1 << 20, SlowClientLimit.WhenFull.CLOSE_TRY_AGAIN_LATER)));
+        serveAnother();
+        memoryBefore = PlatformDependent.usedDirectMemory();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (PeerConnection attacker : attackers) {
+            attacker.close();
+        }
+        fixture.close();
+    }
+
+    private PeerConnection attacker() throws IOException {
+        PeerConnection attacker = fixture.open("/");
+        attackers.add(attacker);
+        return attacker;
+    }
+
+    /** Another client is served, and gives its place back. */
+    private void serveAnother() throws IOException {
+        try (PeerConnection client = fixture.open("/")) {
+            client.send(Frame.text("hello"));
+            assertEquals("hello", client.expect(Frame.TEXT).text());
+            client.send(Frame.close(1000, ""));
+            client.expect(Frame.CLOSE);
+        }
+        assertEquals("closed 1000", fixture.next());
+    }
+
+    private void assertBounded() {
+        long more = PlatformDependent.usedDirectMemory() - memoryBefore;
+        assertTrue(more < DIRECT_MEMORY, () -> more + " bytes of direct memory more");
+        assertEquals(0, fixture.server().connections().size());
+    }
+
+    @Test
+    void halfOpenConnectionsInThousandsArePartlyCutAtOnceAndTheRestInTime() throws IOException {
+        for (int round = 0; round < 5; round++) {
+            List<PeerConnection> halves = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                PeerConnection half = RawClient.connect(fixture.port());
+                halves.add(half);
+                if (i % 2 == 0) {
+                    sendQuietly(half, "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            for (PeerConnection half : halves) {
+                half.awaitEnd();
+                half.close();
+            }
+        }
+        serveAnother();
+        assertBounded();
+    }
+
+    private static void sendQuietly(PeerConnection to, byte[]... parts) {
+        try {
+            to.sendRaw(parts);
+        } catch (IOException cut) {
+            // The server does not want it any more, as it should.
+        }
+    }
+
+    @Test
+    void messageWithoutEndIsClosedAtTheLimit() throws IOException {
+        PeerConnection attacker = attacker();
+        byte[] part = Frame.of(Frame.CONTINUATION, new byte[60_000])
+                .unfinished()
+                .mask()
+                .bytes();
+        sendQuietly(attacker, Frame.binary().unfinished().mask().bytes());
+        for (int i = 0; i < 30; i++) {
+            sendQuietly(attacker, part);
+        }
+        assertEquals(1009, attacker.expect(Frame.CLOSE).closeCode());
+        assertEquals("closed 1006", fixture.next());
+        serveAnother();
+        assertBounded();
+    }
+
+    @Test
+    void frameOfAnImmenseLengthIsClosedAtItsHeader() throws IOException {
+        PeerConnection attacker = attacker();
+        byte[] header = Frame.binary(1).mask().bytes(8);
+        header[2] = 0x7F;
+        sendQuietly(attacker, header);
+        assertEquals(1009, attacker.expect(Frame.CLOSE).closeCode());
+        assertEquals("closed 1006", fixture.next());
+        assertBounded();
+    }
+
+    @Test
+    void emptyFragmentsWithoutEndAreNoMessage() throws Exception {
+        PeerConnection attacker = attacker();
+        sendQuietly(attacker, Frame.text("").unfinished().mask().bytes());
+        byte[] empty = Frame.continuation("").unfinished().mask().bytes();
+        Thread sending = new Thread(() -> {
+            try {
+                while (true) {
+                    attacker.sendRaw(empty);
+                }
+            } catch (IOException cut) {
+                fixture.note("cut");
+            }
+        });
+        sending.start();
+        serveAnother();
+        assertEquals(3008, attacker.expect(Frame.CLOSE).closeCode());
+        assertEquals("closed 1006", fixture.next());
+        assertEquals("cut", fixture.next());
+        assertBounded();
+    }
+
+    @Test
+    void floodOfPingsThatReadsNoPongsIsNotReadFrom() throws Exception {
+        PeerConnection attacker = attacker();
+        byte[] ping = Frame.ping("x".repeat(125)).mask().bytes();
+        Thread sending = new Thread(() -> {
+            try {
+                while (true) {
+                    attacker.sendRaw(ping);
+                }
+            } catch (IOException cut) {
+                // By the end of the test.
+            }
+        });
+        sending.start();
+        for (int i = 0; i < 20; i++) {
+            serveAnother();
+        }
+        long more = PlatformDependent.usedDirectMemory() - memoryBefore;
+        assertTrue(more < DIRECT_MEMORY, () -> more + " bytes of direct memory more");
+        attacker.close();
+        sending.join(10_000);
+    }
+
+    @Test
+    void clientsThatNeverReadTheirEchoesAreDropped() throws Exception {
+        byte[] message = Frame.of(Frame.BINARY, new byte[60_000]).mask().bytes();
+        for (int i = 0; i < 10; i++) {
+            PeerConnection attacker = attacker();
+            Thread thread = new Thread(() -> {
+                try {
+                    while (true) {
+                        attacker.sendRaw(message);
+                    }
+                } catch (IOException cut) {
+                    fixture.note("cut");
+                }
+            });
+            thread.start();
+        }
+        int closed = 0;
+        int cut = 0;
+        while (closed < 10 || cut < 10) {
+            Object what = fixture.next();
+            closed += what.toString().startsWith("closed") ? 1 : 0;
+            cut += what.equals("cut") ? 1 : 0;
+        }
+        serveAnother();
+        assertBounded();
+    }
+
+    @Test
+    void wrongOriginsAndOversizedHeadersCostNothing() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            assertEquals(403, fixture.statusOf("/", "Origin: http://evil.example"));
+            assertEquals(431, fixture.statusOf("/", "X-Long: " + "x".repeat(20_000)));
+        }
+        serveAnother();
+        assertBounded();
+    }
+}

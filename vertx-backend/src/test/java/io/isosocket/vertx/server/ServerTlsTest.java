@@ -1,0 +1,126 @@
+package io.isosocket.vertx.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isosocket.TlsOptions;
+import io.isosocket.WebSocketFailure;
+import io.isosocket.WebSocketOptions;
+import io.isosocket.vertx.interop.Certificates;
+import io.isosocket.vertx.peer.ObservedSocket;
+import io.isosocket.vertx.peer.PeerConnection;
+import io.isosocket.vertx.peer.RawClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server with a certificate. */
+class ServerTlsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Certificates.Identity authority;
+    private Certificates.Identity server;
+    private Certificates.Identity client;
+
+    @BeforeEach
+    void makeCertificates() throws IOException {
+        Certificates certificates = new Certificates(folder);
+        authority = certificates.authority("authority");
+        server = certificates.signed(authority, "server", "IP:127.0.0.1");
+        client = certificates.signed(authority, "client", "DNS:client.example");
+    }
+
+    private TlsOptions.Builder serverTls() {
+        return TlsOptions.builder().serverCertificate(server.certificate(), server.key());
+    }
+
+    private TlsOptions.Builder clientTls() {
+        return TlsOptions.builder().trustCertificates(authority.certificate());
+    }
+
+    private static WebSocketOptions with(TlsOptions tls) {
+        return WebSocketOptions.builder().tls(tls).build();
+    }
+
+    private static void noteTls(ServerFixture fixture, ServerConnection socket, HandshakeRequest request) {
+        ServerFixture.echo(socket);
+        SSLSession session = request.tlsSession().orElseThrow();
+        fixture.note(request.isSecure() + " " + socket.url().startsWith("wss://127.0.0.1:") + " "
+                + (session.getLocalCertificates() != null));
+        try {
+            fixture.note(session.getPeerPrincipal().getName());
+        } catch (SSLPeerUnverifiedException nobody) {
+            fixture.note("nobody");
+        }
+    }
+
+    private ServerFixture start(TlsOptions tls) {
+        return start(tls, Duration.ofSeconds(10));
+    }
+
+    private ServerFixture start(TlsOptions tls, Duration handshakeTimeout) {
+        ServerFixture fixture = new ServerFixture();
+        return fixture.start(
+                WebSocketServer.builder().handler((socket, request) -> noteTls(fixture, socket, request)),
+                options -> options.tls(tls).handshakeTimeout(handshakeTimeout));
+    }
+
+    @Test
+    void wssWorks() {
+        try (ServerFixture fixture = start(serverTls().build())) {
+            ObservedSocket socket =
+                    ObservedSocket.open(fixture.url("/"), with(clientTls().build()));
+            assertEquals("true true true", fixture.next());
+            assertEquals("nobody", fixture.next());
+            socket.socket().send("secret");
+            assertEquals("secret", socket.nextMessage());
+            socket.close();
+        }
+    }
+
+    @Test
+    void pageOfTheServersHttpsOriginMayConnect() {
+        try (ServerFixture fixture = start(serverTls().build())) {
+            WebSocketOptions options = with(clientTls().build()).toBuilder()
+                    .origin("https://127.0.0.1:" + fixture.port())
+                    .build();
+            ObservedSocket.open(fixture.url("/"), options).close();
+        }
+    }
+
+    @Test
+    void clientShowsItsCertificateWhereOneIsAskedFor() {
+        TlsOptions mutual =
+                serverTls().trustCertificates(authority.certificate()).build();
+        try (ServerFixture fixture = start(mutual)) {
+            TlsOptions shown = clientTls()
+                    .clientCertificate(client.certificate(), client.key())
+                    .build();
+            ObservedSocket socket = ObservedSocket.open(fixture.url("/"), with(shown));
+            assertEquals("true true true", fixture.next());
+            assertEquals("CN=client", fixture.next());
+            socket.close();
+            WebSocketFailure failure = ObservedSocket.of(
+                            fixture.url("/"), with(clientTls().build()))
+                    .awaitFailure();
+            assertEquals(WebSocketFailure.Kind.TLS, failure.kind());
+        }
+    }
+
+    @Test
+    void tlsHandshakeThatNeverEndsIsCut() throws IOException {
+        try (ServerFixture fixture = start(serverTls().build(), Duration.ofMillis(300));
+                PeerConnection silent = RawClient.connect(fixture.port())) {
+            long start = System.nanoTime();
+            silent.awaitEnd();
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+        }
+    }
+}
