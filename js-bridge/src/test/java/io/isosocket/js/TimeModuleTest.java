@@ -58,21 +58,21 @@ class TimeModuleTest {
             quoteCharacter = '`',
             textBlock =
                     """
-            '10'      | RangeError: after: "10" is no duration
-            ''        | RangeError: after: "" is no duration
-            '1x'      | RangeError: after: "1x" is no duration
-            '1s '     | RangeError: after: "1s " is no duration
-            '1s2'     | RangeError: after: "1s2" is no duration
-            '.s'      | RangeError: after: ".s" is no duration
-            '1e3s'    | RangeError: after: "1e3s" is no duration
-            '-1s'     | RangeError: after: -1s is not in 0 to 365 days
+            '10'      | TypeError: after: "10" is neither a number of milliseconds nor a duration
+            ''        | TypeError: after: "" is neither a number of milliseconds nor a duration
+            '1x'      | TypeError: after: "1x" is neither a number of milliseconds nor a duration
+            '1s '     | TypeError: after: "1s " is neither a number of milliseconds nor a duration
+            '1s2'     | TypeError: after: "1s2" is neither a number of milliseconds nor a duration
+            '.s'      | TypeError: after: ".s" is neither a number of milliseconds nor a duration
+            '1e3s'    | TypeError: after: "1e3s" is neither a number of milliseconds nor a duration
+            '-1s'     | RangeError: after: "-1s" is not in 0 to 365 days
             -1        | RangeError: after: -1 is not in 0 to 365 days
-            NaN       | RangeError: after: NaN is not in 0 to 365 days
-            Infinity  | RangeError: after: Infinity is not in 0 to 365 days
-            '8761h'   | RangeError: after: 8761h is not in 0 to 365 days
+            NaN       | TypeError: after: NaN is neither a number of milliseconds nor a duration
+            Infinity  | TypeError: after: Infinity is neither a number of milliseconds nor a duration
+            '8761h'   | RangeError: after: "8761h" is not in 0 to 365 days
             undefined | TypeError: after: undefined is neither a number of milliseconds nor a duration
             null      | TypeError: after: null is neither a number of milliseconds nor a duration
-            [5]       | TypeError: after: an object is neither a number of milliseconds nor a duration
+            [5]       | TypeError: after: object is neither a number of milliseconds nor a duration
             5n        | TypeError: after: 5 is neither a number of milliseconds nor a duration
             Symbol()  | TypeError: after: Symbol() is neither a number of milliseconds nor a duration
             """)
