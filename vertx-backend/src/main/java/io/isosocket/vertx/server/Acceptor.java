@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,7 @@ final class Acceptor {
     private final Set<ServedConnection> open = ConcurrentHashMap.newKeySet();
 
     private final Promise<Void> empty = Promise.promise();
+    private final AtomicInteger accepting = new AtomicInteger();
     private volatile boolean stopping;
 
     Acceptor(ServerOptions options, Connections connections, Lifeline lifeline) {
@@ -66,10 +68,6 @@ final class Acceptor {
 
     Lifeline lifeline() {
         return lifeline;
-    }
-
-    boolean isStopping() {
-        return stopping;
     }
 
     Connections connections() {
@@ -124,9 +122,33 @@ final class Acceptor {
         connections.counts().leave(ConnectionCounts.key(connection.remoteAddress()));
         open.remove(connection);
         options.metrics().disconnected();
-        if (stopping && open.isEmpty()) {
+        completeWhereEmpty();
+    }
+
+    private void completeWhereEmpty() {
+        if (stopping && open.isEmpty() && accepting.get() == 0) {
             var unused = empty.tryComplete();
         }
+    }
+
+    /**
+     * The 101 is about to be sent. Counted, since the client may see it before the connection is among those that are open.
+     *
+     * @return false where the server is stopping; else {@link #endAccepting()} has to follow
+     */
+    boolean beginAccepting() {
+        accepting.incrementAndGet();
+        if (stopping) {
+            endAccepting();
+            return false;
+        }
+        return true;
+    }
+
+    /** The connection is open, or will never be. */
+    void endAccepting() {
+        accepting.decrementAndGet();
+        completeWhereEmpty();
     }
 
     /** A connection of its own is open. On its event loop. */
@@ -149,9 +171,7 @@ final class Acceptor {
     Future<Void> stop(Vertx vertx, Duration grace) {
         stopping = true;
         open.forEach(connection -> connection.socket().close(CloseCode.GOING_AWAY));
-        if (open.isEmpty()) {
-            var unused = empty.tryComplete();
-        }
+        completeWhereEmpty();
         long timer = vertx.setTimer(Math.max(1, grace.toMillis()), late -> {
             open.forEach(ServedConnection::terminate);
             var unused = empty.tryComplete();

@@ -105,13 +105,15 @@ final class HandshakeAttempt {
             failed("the decision on a handshake", thrown == null ? new NullPointerException("answer") : thrown);
         } else if (!answer.isAccepting()) {
             refuse(answer);
-        } else if (acceptor.isStopping()) {
+        } else if (!acceptor.beginAccepting()) {
             refuse(HandshakeAnswer.refuse(503).withBody("the server is stopping\n"));
         } else {
             try {
                 accept(answer.withProtocol(chooseProtocol(answer.protocol())));
             } catch (RuntimeException wrongAnswer) {
                 failed("the answer to a handshake", wrongAnswer);
+            } finally {
+                acceptor.endAccepting();
             }
         }
     }
