@@ -98,9 +98,11 @@ class JsShellTest {
 
     @Test
     void interruptStopsACallbackOfATimer() {
-        evaluate("setTimeout(() => { log('runs'); for (;;) {} }); 1");
+        // Its result may be handed over behind the callback that does not end.
+        Future<String> evaluated = shell.evaluate("setTimeout(() => { log('runs'); for (;;) {} }); 1");
         play.awaitFirstLine();
         shell.interrupt();
+        assertEquals("1", Play.await(evaluated));
         assertEquals("2", evaluate("1 + 1"));
     }
 
