@@ -47,8 +47,13 @@ final class CommandProcess implements AutoCloseable {
         String modules = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 24) {
+            // Against the warnings of what Netty and GraalJS use. On the module path each module is named.
+            command.add("--sun-misc-unsafe-memory-access=allow");
+            command.add("--enable-native-access=org.graalvm.truffle,io.netty.common");
+        }
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-p",
