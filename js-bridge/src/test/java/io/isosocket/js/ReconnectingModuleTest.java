@@ -22,7 +22,7 @@ class ReconnectingModuleTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server = listen();
     private final Realm realm = new Realm(JsRuntimeOptions.builder()
-            .builtinGlobal("reconnecting-websocket")
+            .builtinGlobal("websocket")
             .global("url", "ws://127.0.0.1:" + server.actualPort() + "/")
             .build());
 
@@ -51,7 +51,7 @@ class ReconnectingModuleTest {
     void defineNext() {
         realm.eval(
                 """
-                const { ReconnectingWebSocket } = globalThis['reconnecting-websocket'];
+                const { ReconnectingWebSocket } = websocket;
                 globalThis.ReconnectingWebSocket = ReconnectingWebSocket;
                 globalThis.next = (target, type) => new Promise((resolve) =>
                     target.addEventListener(type, resolve, { once: true }));
@@ -141,7 +141,7 @@ class ReconnectingModuleTest {
         assertRuns(
                 "text,3,0;text,3",
                 """
-                const { ReconnectingWebSocket } = await import('isosocket:reconnecting-websocket');
+                const { ReconnectingWebSocket } = await import('isosocket:websocket');
                 const socket = new ReconnectingWebSocket('ws://127.0.0.1:1/', { delay: '1h', queueWhileDown: 100 });
                 socket.send('text');
                 socket.send(new Uint8Array([1, 2, 3]));
@@ -215,12 +215,12 @@ class ReconnectingModuleTest {
     void runtimeThatEndsDoesNotConnectAgain() {
         requests.clear();
         Realm other = new Realm(JsRuntimeOptions.builder()
-                .builtinGlobal("reconnecting-websocket")
+                .builtinGlobal("websocket")
                 .global("url", "ws://127.0.0.1:" + server.actualPort() + "/other")
                 .build());
         other.run(
                 """
-                const { ReconnectingWebSocket } = globalThis['reconnecting-websocket'];
+                const { ReconnectingWebSocket } = websocket;
                 const socket = new ReconnectingWebSocket(url, { delay: 0 });
                 new ReconnectingWebSocket('ws://127.0.0.1:1/', { delay: '1ms' });
                 await new Promise((resolve) => { socket.onopen = resolve; });

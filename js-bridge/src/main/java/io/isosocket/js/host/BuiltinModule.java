@@ -12,8 +12,6 @@ public enum BuiltinModule {
             "websocket",
             "connect, WebSocketClient, ReconnectingWebSocket, TEXT, BINARY, TYPE_TEXT, TYPE_BINARY, TYPE_PING, TYPE_PONG, TYPE_CLOSE,"
                     + " COMPRESSION, CLOSE_CODES"),
-    /** A client that connects again. */
-    RECONNECTING_WEBSOCKET("reconnecting-websocket", "ReconnectingWebSocket"),
     /** The kinds of errors. */
     ERRORS(
             "errors",

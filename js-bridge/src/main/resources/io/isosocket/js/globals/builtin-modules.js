@@ -7,7 +7,6 @@
     script: 'script-module',
     websocket: 'websocket-module',
     errors: 'errors-module',
-    'reconnecting-websocket': 'reconnecting-web-socket',
     channel: 'channel-module',
     time: 'time-module',
   };
