@@ -35,7 +35,7 @@ final class ChannelSubscription implements Flow.Subscription {
     }
 
     /** Tells a subscriber that there is one already (1.9: onSubscribe comes first). */
-    static void refuse(Flow.Subscriber<?> subscriber) {
+    static void refuse(Flow.Subscriber<?> subscriber, String what) {
         subscriber.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long n) {}
@@ -43,7 +43,7 @@ final class ChannelSubscription implements Flow.Subscription {
             @Override
             public void cancel() {}
         });
-        subscriber.onError(new IllegalStateException("subscribe: the channel has a subscriber already"));
+        subscriber.onError(new IllegalStateException("subscribe: " + what + " has a subscriber already"));
     }
 
     void start() {

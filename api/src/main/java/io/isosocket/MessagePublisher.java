@@ -62,8 +62,7 @@ final class MessagePublisher implements Flow.Publisher<Object> {
             given.onSubscribe(new Asking());
             emit();
         } else {
-            given.onSubscribe(new Refused());
-            given.onError(new IllegalStateException("the readable side has a subscriber already"));
+            ChannelSubscription.refuse(given, "the readable side");
         }
     }
 
@@ -108,14 +107,6 @@ final class MessagePublisher implements Flow.Publisher<Object> {
             }
             source.cancel();
         }
-    }
-
-    private static final class Refused implements Flow.Subscription {
-        @Override
-        public void request(long n) {}
-
-        @Override
-        public void cancel() {}
     }
 
     private void fail(Throwable why) {

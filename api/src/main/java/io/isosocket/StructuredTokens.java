@@ -244,19 +244,22 @@ final class StructuredTokens {
                 Object key = takePresent();
                 Object item = node(depth + 1);
                 if (key instanceof Integer index) {
-                    while (list.size() < index) {
-                        list.add(null);
-                    }
+                    fill(list, index);
                     list.add(item);
                 }
             }
-            if (length - list.size() > tokens.size()) {
+            fill(list, length);
+            return list;
+        }
+
+        /** Holes are null, as far as the message's own size bears them: a few bytes must not become a list of millions. */
+        private void fill(List<@Nullable Object> list, int size) {
+            if (size - list.size() > tokens.size()) {
                 throw new UnsupportedOperationException("an array that is mostly holes");
             }
-            while (list.size() < length) {
+            while (list.size() < size) {
                 list.add(null);
             }
-            return list;
         }
 
         private Object map(int depth) {

@@ -220,7 +220,7 @@ public final class WebSocketChannel extends ReceiveChannel<WebSocketMessage>
         if (subscription.compareAndSet(null, made)) {
             made.start();
         } else {
-            ChannelSubscription.refuse(subscriber);
+            ChannelSubscription.refuse(subscriber, "the channel");
         }
     }
 

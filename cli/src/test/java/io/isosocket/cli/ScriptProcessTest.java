@@ -2,6 +2,7 @@ package io.isosocket.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.isosocket.testing.ScriptedServer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;

@@ -7,6 +7,7 @@ import io.isosocket.WebSocketOptions;
 import io.isosocket.vertx.VertxBackend;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -140,6 +141,41 @@ class BroadcastChannelTest {
         JsRuntime runtime = run("globalThis.channel = new BroadcastChannel('news')");
         assertEquals("news", await(runtime.evaluate("channel.name", "test.js")));
         await(runtime.close());
+    }
+
+    @Test
+    void whatIsNoMessageIsAMessageErrorInScripts() throws Exception {
+        inJava.onmessage(event -> received.add(event.data()));
+        JsRuntime runtime = run(
+                """
+                const channel = new BroadcastChannel('news');
+                channel.onmessageerror = ({ type, data, origin }) => {
+                  channel.postMessage(`${type} ${data} ${origin}.`);
+                  channel.close();
+                };
+                """);
+        vertx.eventBus().publish("isosocket.BroadcastChannel:news", Buffer.buffer(new byte[] {99}));
+        assertEquals("messageerror null .", received.poll(30, TimeUnit.SECONDS));
+        assertEquals(0, await(runtime.ended()));
+    }
+
+    @Test
+    void anArrayThatIsMostlyHolesHasNoFormInJava() throws Exception {
+        inJava.onmessage(event -> received.add(event.data()));
+        inJava.onmessageerror(event -> received.add(event.type()));
+        run(
+                """
+                const channel = new BroadcastChannel('news');
+                const sparse = [];
+                sparse[2_000_000_000] = 1;
+                channel.postMessage(sparse);
+                channel.postMessage(new Array(2_000_000_000));
+                channel.postMessage([, 1]);
+                channel.close();
+                """);
+        assertEquals("messageerror", received.poll(30, TimeUnit.SECONDS));
+        assertEquals("messageerror", received.poll(30, TimeUnit.SECONDS));
+        assertEquals(Arrays.asList(null, 1), received.poll(30, TimeUnit.SECONDS));
     }
 
     @Test

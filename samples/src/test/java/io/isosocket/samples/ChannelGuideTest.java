@@ -10,7 +10,6 @@ import io.isosocket.WebSocketOptions;
 import io.isosocket.js.HostFunction;
 import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
-import io.isosocket.vertx.server.EchoServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
@@ -23,30 +22,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The snippets of docs/guide/channels.md, run against an echo server. */
 @Timeout(60)
 class ChannelGuideTest {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private EchoServer server;
 
-    @BeforeEach
-    void start() throws Exception {
-        server = EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
+    @RegisterExtension
+    final EchoServing server = new EchoServing();
 
     private String url() {
-        return server.url().toString();
+        return server.url();
     }
 
     @Test
@@ -186,7 +176,7 @@ class ChannelGuideTest {
             channel.close();
             return null;
         }));
-        await(runtime.run(Path.of("src/main/js/price-stream.mjs")));
+        await(runtime.run(Path.of("src/main/js/given-channel.mjs")));
         assertEquals(List.of("ETH-USD", "closed with 1000, cleanly"), lines);
         await(runtime.close());
         await(vertx.close());

@@ -2,6 +2,7 @@ package io.isosocket.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ class ChannelSamplesTest {
     @Test
     void theRoomIsJoinedAndHeard() throws Exception {
         CompletableFuture<String> token = new CompletableFuture<>();
-        try (TestServer server = TestServer.accepting(socket -> {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> {
             token.complete(socket.headers().get("Authorization"));
             socket.textMessageHandler(text -> {
                 JsonObject join = new JsonObject(text);
@@ -38,7 +39,7 @@ class ChannelSamplesTest {
 
     @Test
     void pricesComeAndSilenceIsPinged() throws Exception {
-        try (TestServer server = TestServer.accepting(socket -> {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> {
             socket.textMessageHandler(text -> {
                 String symbol = new JsonObject(text).getJsonArray("symbols").getString(0);
                 socket.writeTextMessage(price(symbol, 1.5));

@@ -8,6 +8,7 @@ import io.isosocket.WebSocketOptions;
 import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
 import io.isosocket.js.Script;
+import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.net.ServerSocket;
@@ -64,7 +65,7 @@ class ClientScriptsTest {
 
     @Test
     void whatIsSentComesBack() throws Exception {
-        try (TestServer server = TestServer.accepting(ClientScriptsTest::echo)) {
+        try (ScriptedServer server = ScriptedServer.accepting(ClientScriptsTest::echo)) {
             play(
                     server.url(),
                     """
@@ -90,8 +91,8 @@ class ClientScriptsTest {
 
     @Test
     void optionsGoWithTheHandshake() throws Exception {
-        try (TestServer server = TestServer.accepting(
-                socket -> socket.writeTextMessage(socket.headers().get("Authorization")))) {
+        try (ScriptedServer server = ScriptedServer.accepting(
+                socket -> socket.writeTextMessage(socket.headers().get("Authorization")), "graphql-ws")) {
             play(
                     server.url(),
                     """
@@ -105,7 +106,7 @@ class ClientScriptsTest {
 
     @Test
     void receivesUntilTheServerCloses() throws Exception {
-        try (TestServer server = TestServer.accepting(socket -> {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> {
             socket.writeTextMessage("{\"n\":1}");
             socket.writeTextMessage("{\"n\":2}");
             socket.close();
@@ -117,7 +118,7 @@ class ClientScriptsTest {
 
     @Test
     void aSilentServerIsPinged() throws Exception {
-        try (TestServer server = TestServer.accepting(socket -> socket.frameHandler(frame -> {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> socket.frameHandler(frame -> {
             if (frame.isPing()) {
                 socket.writeTextMessage("{\"answer\":true}");
                 socket.close();
@@ -130,7 +131,7 @@ class ClientScriptsTest {
 
     @Test
     void closesWithCodeAndReason() throws Exception {
-        try (TestServer server = TestServer.accepting(ClientScriptsTest::echo)) {
+        try (ScriptedServer server = ScriptedServer.accepting(ClientScriptsTest::echo)) {
             play(server.url(), "tour.close(await tour.connect(url));");
             assertEquals("1000 null", server.awaitEnd());
             play(server.url(), "tour.closeWithReason(await tour.connect(url));");
@@ -160,7 +161,7 @@ class ClientScriptsTest {
 
     @Test
     void theRoomIsJoinedAndHeard() throws Exception {
-        try (TestServer server = TestServer.accepting(socket -> socket.textMessageHandler(join -> {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> socket.textMessageHandler(join -> {
             socket.writeTextMessage(join);
             socket.close();
         }))) {
@@ -171,7 +172,7 @@ class ClientScriptsTest {
 
     @Test
     void pricesComeAndSilenceIsPinged() throws Exception {
-        try (TestServer server = TestServer.accepting(socket -> {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> {
             socket.textMessageHandler(subscribe -> socket.writeTextMessage("{\"symbol\":\"BTC-USD\",\"value\":1.5}"));
             socket.frameHandler(frame -> {
                 if (frame.isPing()) {

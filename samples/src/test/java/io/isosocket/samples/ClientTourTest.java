@@ -8,6 +8,7 @@ import io.isosocket.CloseCodeRule;
 import io.isosocket.ConnectionRules;
 import io.isosocket.WebSocketChannel;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.net.ServerSocket;
@@ -34,7 +35,7 @@ class ClientTourTest {
 
     @Test
     void whatIsSentComesBack() throws Exception {
-        try (TestServer server = TestServer.accepting(ClientTourTest::echo);
+        try (ScriptedServer server = ScriptedServer.accepting(ClientTourTest::echo);
                 WebSocketChannel client = ClientTour.connect(server.url())) {
             ClientTour.send(client, new byte[] {1, 2, 3});
             ClientTour.receiveOne(client, lines::add);
@@ -50,8 +51,8 @@ class ClientTourTest {
     @Test
     void optionsGoWithTheHandshake() throws Exception {
         CompletableFuture<String> seen = new CompletableFuture<>();
-        try (TestServer server = TestServer.accepting(
-                        socket -> seen.complete(socket.headers().get("Authorization")));
+        try (ScriptedServer server = ScriptedServer.accepting(
+                        socket -> seen.complete(socket.headers().get("Authorization")), "graphql-ws");
                 WebSocketChannel client = ClientTour.connectWithOptions(server.url(), "secret")) {
             assertEquals("Bearer secret", seen.get(30, TimeUnit.SECONDS));
             assertEquals("graphql-ws", client.socket().protocol());
@@ -60,7 +61,7 @@ class ClientTourTest {
 
     @Test
     void receivesUntilTheServerCloses() throws Exception {
-        try (TestServer server = TestServer.accepting(socket -> {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> {
                     socket.writeTextMessage("{\"n\":1}");
                     socket.writeTextMessage("{\"n\":2}");
                     socket.close();
@@ -73,7 +74,7 @@ class ClientTourTest {
 
     @Test
     void aSilentServerIsPinged() throws Exception {
-        try (TestServer server = TestServer.accepting(socket -> socket.frameHandler(frame -> {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> socket.frameHandler(frame -> {
                     if (frame.isPing()) {
                         socket.writeTextMessage("{\"answer\":true}");
                         socket.close();
@@ -87,7 +88,7 @@ class ClientTourTest {
 
     @Test
     void closesWithCodeAndReason() throws Exception {
-        try (TestServer server = TestServer.accepting(ClientTourTest::echo)) {
+        try (ScriptedServer server = ScriptedServer.accepting(ClientTourTest::echo)) {
             ClientTour.close(WebSocketChannel.connect(server.url(), WIDE));
             assertEquals("1000 null", server.awaitEnd());
             ClientTour.closeWithReason(WebSocketChannel.connect(server.url(), WIDE));
@@ -111,7 +112,7 @@ class ClientTourTest {
         assertFalse(ClientTour.connectOrTell(url, WebSocketOptions.DEFAULT, lines::add));
         assertTrue(lines.get(0).startsWith("Access denied: the policy refuses websocket.connect"), lines::toString);
         assertTrue(lines.get(1).startsWith("Temporary error: "), lines::toString);
-        try (TestServer server = TestServer.accepting(ClientTourTest::echo)) {
+        try (ScriptedServer server = ScriptedServer.accepting(ClientTourTest::echo)) {
             assertTrue(ClientTour.connectOrTell(server.url(), WebSocketOptions.DEFAULT, lines::add));
         }
     }

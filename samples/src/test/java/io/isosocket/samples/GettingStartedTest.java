@@ -5,37 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.isosocket.BinaryType;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketOptions;
-import io.isosocket.vertx.server.EchoServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The snippets of docs/guide/getting-started.md, run against an echo server. */
 @Timeout(60)
 class GettingStartedTest {
 
-    private EchoServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
+    @RegisterExtension
+    final EchoServing server = new EchoServing();
 
     @Test
     void binaryMessageComesBackAsByteBuffer() throws Exception {
         CompletableFuture<String> answer = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: binary
         var socket = new WebSocket(url);
         socket.binaryType(BinaryType.ARRAYBUFFER);
@@ -52,7 +41,7 @@ class GettingStartedTest {
     @Test
     void optionsAreTakenByTheConstructor() throws Exception {
         CompletableFuture<Integer> code = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: options
         var options = WebSocketOptions.builder()
                 .protocols("chat")

@@ -11,7 +11,6 @@ import io.isosocket.DOMException;
 import io.isosocket.QueueLimit;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketOptions;
-import io.isosocket.vertx.server.EchoServer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -19,31 +18,21 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The snippets of docs/guide/long-lived-connections.md, run against an echo server. */
 @Timeout(60)
 class LongLivedGuideTest {
 
-    private EchoServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
+    @RegisterExtension
+    final EchoServing server = new EchoServing();
 
     @Test
     void timeOutsLeaveAQuickServerAlone() throws Exception {
         CompletableFuture<Integer> code = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: time-outs
         var options = WebSocketOptions.builder()
                 .dialTimeout(Duration.ofSeconds(5)) // name resolution, TCP and TLS
@@ -63,7 +52,7 @@ class LongLivedGuideTest {
     @Test
     void pingTellsTheRoundTrip() throws Exception {
         CompletableFuture<String> report = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: ping
         var socket = new WebSocket(url);
         socket.onopen(event -> socket.ping().whenComplete((roundTrip, failure) -> {
@@ -82,7 +71,7 @@ class LongLivedGuideTest {
     @Test
     void senderKeepsPaceWithTheServer() throws Exception {
         CompletableFuture<Integer> code = new CompletableFuture<>();
-        var socket = new WebSocket(server.url().toString());
+        var socket = new WebSocket(server.url());
         Queue<byte[]> chunks = new ArrayDeque<>(List.of(new byte[300_000], new byte[300_000], new byte[300_000]));
         socket.onopen(event -> {
             socket.bufferedAmountLowThreshold(64 << 10);
@@ -109,7 +98,7 @@ class LongLivedGuideTest {
     @Test
     void fullQueueFailsTheSend() throws Exception {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: queue
         var options = WebSocketOptions.builder()
                 .queueLimit(QueueLimit.failSend(1 << 20))
@@ -133,7 +122,7 @@ class LongLivedGuideTest {
     @Test
     void smallMessagesAreLeftAsTheyAre() throws Exception {
         CompletableFuture<String> extensions = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: compression
         var options = WebSocketOptions.builder()
                 .compression(CompressionOptions.NO_CONTEXT.withLevel(1).withThreshold(1024))
@@ -152,7 +141,7 @@ class LongLivedGuideTest {
     @Test
     void gatewaySaysThatItGoesAway() throws Exception {
         CompletableFuture<Integer> code = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: close-codes
         var options =
                 WebSocketOptions.builder().closeCodeRule(CloseCodeRule.PROTOCOL).build();

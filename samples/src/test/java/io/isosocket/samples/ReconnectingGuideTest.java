@@ -11,7 +11,6 @@ import io.isosocket.ReconnectingWebSocket;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
-import io.isosocket.vertx.server.EchoServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,32 +20,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The snippets of docs/guide/reconnecting.md, run against an echo server. */
 @Timeout(60)
 class ReconnectingGuideTest {
 
     private final List<String> reports = new CopyOnWriteArrayList<>();
-    private EchoServer server;
 
-    @BeforeEach
-    void start() throws Exception {
-        server = EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
+    @RegisterExtension
+    final EchoServing server = new EchoServing();
 
     @Test
     void oneObjectOverTwoConnections() throws Exception {
         CompletableFuture<FinalCloseEvent> closed = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: reconnecting
         var options = ReconnectOptions.builder()
                 .delay(ReconnectDelay.exponential(Duration.ofMillis(500), Duration.ofSeconds(30)))
@@ -82,7 +72,7 @@ class ReconnectingGuideTest {
     @Test
     void everythingIsMadeAfresh() throws Exception {
         CompletableFuture<String> opened = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: afresh
         var options = ReconnectOptions.builder()
                 .headers(attempt -> newToken().thenApply(token -> Map.of("Authorization", List.of("Bearer " + token))))
@@ -98,7 +88,7 @@ class ReconnectingGuideTest {
     @Test
     void whatEndsItCanBeChosen() throws Exception {
         CompletableFuture<String> opened = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: ends
         var options = ReconnectOptions.builder()
                 .finalCloseCodes(Set.of(1000, 1008, 4001)) // 4001: logged out
@@ -115,7 +105,7 @@ class ReconnectingGuideTest {
     @Test
     void deliveryCanBeChosen() throws Exception {
         CompletableFuture<Object> echoed = new CompletableFuture<>();
-        String url = server.url().toString();
+        String url = server.url();
         // snippet: delivery
         var options = ReconnectOptions.builder()
                 .queueWhileDown(1 << 20) // send takes up to 1 MiB while there is no connection
@@ -133,7 +123,7 @@ class ReconnectingGuideTest {
     @Test
     void scriptOfTheGuideRuns() throws Exception {
         JsRuntimeOptions options = JsRuntimeOptions.builder()
-                .global("url", server.url().toString())
+                .global("url", server.url())
                 .function("newToken", arguments -> "secret")
                 .function("report", arguments -> {
                     reports.add(String.valueOf(arguments.get(0)));

@@ -128,7 +128,16 @@ public final class BroadcastsHost {
         private final Iterator<@Nullable Object> rest;
 
         private Tokens(byte[] message) {
-            rest = TokenCodec.decode(message).iterator();
+            rest = tokens(message).iterator();
+        }
+
+        /** What is no message has no tokens: the script finds none where one belongs. */
+        private static List<@Nullable Object> tokens(byte[] message) {
+            try {
+                return TokenCodec.decode(message);
+            } catch (IllegalArgumentException malformed) {
+                return List.of();
+            }
         }
 
         /** {@return the next token; bytes as a buffer that is the script's} */

@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +37,7 @@ public record EventBusBroadcaster(EventBus bus, Lifeline lifeline) implements Br
         private final TaskQueue queue;
         private final Consumer<byte[]> messages;
         private final MessageConsumer<Buffer> consumer;
-        private volatile boolean left;
+        private final AtomicBoolean left = new AtomicBoolean();
 
         BusMember(EventBusBroadcaster broadcaster, String address, TaskQueue queue, Consumer<byte[]> messages) {
             this.broadcaster = broadcaster;
@@ -47,7 +48,7 @@ public record EventBusBroadcaster(EventBus bus, Lifeline lifeline) implements Br
         }
 
         private void received(Message<Buffer> message) {
-            if (!left && !id.equals(message.headers().get(SENDER))) {
+            if (!left.get() && !id.equals(message.headers().get(SENDER))) {
                 byte[] bytes = message.body().getBytes();
                 queue.enqueue(() -> messages.accept(bytes));
             }
@@ -59,9 +60,8 @@ public record EventBusBroadcaster(EventBus bus, Lifeline lifeline) implements Br
         }
 
         @Override
-        public synchronized void leave() {
-            if (!left) {
-                left = true;
+        public void leave() {
+            if (left.compareAndSet(false, true)) {
                 // Behind what is on its way already: Vert.x warns of messages that it cannot deliver any more.
                 queue.enqueue(consumer::unregister);
                 broadcaster.lifeline.release();

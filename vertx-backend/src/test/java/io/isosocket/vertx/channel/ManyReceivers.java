@@ -47,10 +47,12 @@ public final class ManyReceivers {
     public static void main(String[] args) throws Exception {
         EchoServer server =
                 EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        String url = server.url().toString();
+        loadClasses(url);
         try (Recording recording = new Recording()) {
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
-            new ManyReceivers().run(server.url().toString());
+            new ManyReceivers().run(url);
             recording.stop();
             Path file = Files.createTempFile("pinned", ".jfr");
             recording.dump(file);
@@ -60,6 +62,17 @@ public final class ManyReceivers {
             System.out.println("pinned: " + pinned.size());
         }
         System.exit(0);
+    }
+
+    /** A thread that waits for a class to be loaded is pinned, whatever it does. */
+    private static void loadClasses(String url) throws Exception {
+        ManyReceivers first = new ManyReceivers();
+        try (WebSocketChannel channel = WebSocketChannel.connect(url)) {
+            Thread thread = start(() -> first.receive(channel));
+            awaitParked(thread);
+            channel.send("first");
+            thread.join();
+        }
     }
 
     private void run(String url) throws Exception {

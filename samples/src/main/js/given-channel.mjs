@@ -1,5 +1,5 @@
-// A stream of prices that is kept alive; the host gives `prices`, a channel, and the functions `ping` and `show`.
-// snippet: price-stream
+// A channel that Java gives to a script: the host gives `prices`, a channel, and the functions `ping` and `show`.
+// snippet: select
 import { select } from 'isosocket:channel';
 import { after } from 'isosocket:time';
 
