@@ -1,87 +1,173 @@
 package io.isosocket.benchmarks;
 
+import io.isosocket.benchmarks.ContestantProcess.Memory;
+import io.isosocket.benchmarks.ContestantProcess.Ran;
+import io.isosocket.benchmarks.work.Task;
+import io.isosocket.benchmarks.work.Work;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs one scenario: all contestants in turn, round after round, so that what disturbs one round disturbs them all. */
 final class Comparison {
 
-    private static final int FIRST_MESSAGES = 500;
+    private static final int FIRST_COUNT = 500;
+    private static final int QUICK_IDLE = 2_000;
 
     private final Scenario scenario;
-    private final String url;
-    private final Duration warmUp;
-    private final Duration round;
+    private final Options options;
+    private final Map<String, String> environment;
+    private final ContestantProcess common;
+    private final List<String> load;
 
     /**
      * Makes a comparison.
      *
      * @param scenario the workload
-     * @param url of the echo server
-     * @param warmUp how much CPU time each contestant has before anything counts
-     * @param round about how much of it a round takes
+     * @param options how long it takes
+     * @param environment of the contestants
+     * @param common the server that clients talk to
+     * @param load the command of the client that loads servers
      */
-    Comparison(Scenario scenario, String url, Duration warmUp, Duration round) {
+    Comparison(
+            Scenario scenario,
+            Options options,
+            Map<String, String> environment,
+            ContestantProcess common,
+            List<String> load) {
         this.scenario = scenario;
-        this.url = url;
-        this.warmUp = warmUp;
-        this.round = round;
+        this.options = options;
+        this.environment = environment;
+        this.common = common;
+        this.load = load;
     }
 
     /**
      * Runs it.
      *
      * @param contestants who takes part
-     * @param rounds how many rounds count
-     * @return what each of them measured; one whose process ended has no results
+     * @return what was measured of each; whoever failed is left out, with a line on standard error
      */
-    List<Outcome> run(List<Contestant> contestants, int rounds) throws IOException {
-        List<Contestant.Running> running = new ArrayList<>();
+    List<Outcome> run(List<Contestant> contestants) throws IOException {
+        List<Entrant> entrants = new ArrayList<>();
         try {
-            List<Integer> messages = new ArrayList<>();
             for (Contestant contestant : contestants) {
-                Contestant.Running started = contestant.start();
-                running.add(started);
-                messages.add(calibrated(started));
+                entrants.add(new Entrant(contestant));
             }
-            for (int i = 0; i < rounds; i++) {
-                for (int j = 0; j < running.size(); j++) {
-                    running.get(j).run(scenario.round(url, messages.get(j)));
-                }
+            entrants.forEach(entrant -> entrant.attempt(this::warmUp));
+            for (int i = 0; i < options.rounds(); i++) {
+                entrants.forEach(entrant -> entrant.attempt(this::round));
             }
-            return running.stream()
-                    .map(each -> new Outcome(each.contestant().name(), each.description(), each.results()))
+            return entrants.stream()
+                    .filter(entrant -> !entrant.failed)
+                    .map(entrant -> new Outcome(entrant.name(), entrant.subject.description(), entrant.results))
                     .toList();
         } finally {
-            running.forEach(Contestant.Running::close);
+            entrants.forEach(Entrant::close);
         }
     }
 
     /**
-     * Warms a contestant up and returns how many messages take it the CPU time of a round. By CPU, not by the clock: on
-     * a busy machine a contestant that got none of it would start cold.
+     * Warms an entrant up and finds out how much takes it the CPU time of a round. By CPU, not by the clock: on a busy
+     * machine a contestant that got none of it would start cold.
      */
-    private int calibrated(Contestant.Running contestant) throws IOException {
-        long used = 0;
-        int messages = FIRST_MESSAGES;
-        while (used < warmUp.toNanos()) {
-            Result result = contestant.warmUp(scenario.round(url, messages));
-            used += Math.max(result.cpuNanos(), 1);
-            messages = messagesFor(result, round);
+    private void warmUp(Entrant entrant) throws IOException {
+        if (scenario.isOfMemory()) {
+            entrant.count = options.quick() ? QUICK_IDLE : scenario.task().count();
+            return;
         }
-        return messages;
+        long used = 0;
+        entrant.count = FIRST_COUNT;
+        while (used < options.warmUp(entrant.contestant).toNanos()) {
+            Result result = entrant.run();
+            used += Math.max(result.cpuNanos(), 1);
+            entrant.count = countFor(result, options.round());
+        }
+        if (scenario.task().count() > 0 && !options.quick()) {
+            entrant.count = scenario.task().count();
+        }
     }
 
-    /** How many messages take the given CPU time, as far as a result tells: at most four times as many as it had. */
-    static int messagesFor(Result result, Duration cpu) {
-        double messages = cpu.toNanos() / 1e3 / result.cpuMicros();
-        return (int) Math.max(FIRST_MESSAGES, Math.min(messages, 4.0 * result.messages()));
+    private void round(Entrant entrant) throws IOException {
+        entrant.results.add(scenario.isOfMemory() ? entrant.hold() : entrant.run());
+    }
+
+    /** How many take the given CPU time, as far as a result tells: at most four times as many as it had. */
+    static int countFor(Result result, Duration cpu) {
+        double count = cpu.toNanos() / 1e3 / Math.max(result.cpuMicros(), 1e-3);
+        return (int) Math.max(FIRST_COUNT, Math.min(count, 4.0 * result.count()));
+    }
+
+    private interface Step {
+        void run(Entrant entrant) throws IOException;
+    }
+
+    /** A contestant in this scenario: the process that is measured, and the client that works. */
+    private final class Entrant {
+
+        private final Contestant contestant;
+        private final ContestantProcess subject;
+        private final ContestantProcess client;
+        private final Task task;
+        private final List<Result> results = new ArrayList<>();
+        private int count;
+        private boolean failed;
+
+        Entrant(Contestant contestant) throws IOException {
+            this.contestant = contestant;
+            subject = ContestantProcess.start(contestant.command(), environment);
+            client = contestant.isServer() ? ContestantProcess.start(load, environment) : subject;
+            ContestantProcess server = contestant.isServer() ? subject : common;
+            task = scenario.task()
+                    .at(server.url(scenario.endpoint()) + scenario.task().url());
+        }
+
+        String name() {
+            return contestant.name();
+        }
+
+        /** One that fails leaves the others undisturbed. */
+        void attempt(Step step) {
+            if (!failed) {
+                try {
+                    step.run(this);
+                } catch (IOException e) {
+                    failed = true;
+                    System.err.println(scenario.name() + ": " + name() + " is out: " + e.getMessage());
+                }
+            }
+        }
+
+        Result run() throws IOException {
+            Ran ran = client.run(task.withCount(count), subject);
+            return new Result(ran.count(), ran.nanos(), ran.cpuNanos(), 0, 0);
+        }
+
+        /** Opens connections, and looks at the memory of the one whose they are. */
+        Result hold() throws IOException {
+            String question = task.toDo(Work.MEMORY).toLine();
+            Memory before = subject.memory(question);
+            Ran ran = client.run(task.withCount(count), subject);
+            Memory after = subject.memory(question);
+            client.run(task.toDo(Work.RELEASE), subject);
+            return new Result(
+                    ran.count(),
+                    ran.nanos(),
+                    ran.cpuNanos(),
+                    after.heap() - before.heap(),
+                    after.resident() - before.resident());
+        }
+
+        void close() {
+            client.close();
+            subject.close();
+        }
     }
 
     /**
-     * What one contestant measured.
+     * What one contestant came to.
      *
      * @param name the contestant
      * @param description what ran, with its version
@@ -95,6 +181,14 @@ final class Comparison {
 
         double cpuMicros() {
             return Median.of(results, Result::cpuMicros);
+        }
+
+        double heapEach() {
+            return Median.of(results, Result::heapEach);
+        }
+
+        double residentEach() {
+            return Median.of(results, Result::residentEach);
         }
     }
 }

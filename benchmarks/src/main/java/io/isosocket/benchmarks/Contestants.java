@@ -1,22 +1,29 @@
 package io.isosocket.benchmarks;
 
+import io.isosocket.benchmarks.clients.ClientMain;
+import io.isosocket.benchmarks.servers.CommonServer;
+import io.isosocket.benchmarks.servers.ServerMain;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Finds out which contestants this machine can run. */
 final class Contestants {
 
-    /** What a JVM needs to run scripts on the optimizing runtime; the four jars are in the folder of the property. */
-    private static final List<String> JIT = List.of("compiler", "truffle-compiler", "collections", "word");
+    private static final Set<String> NO_DEFLATE = Set.of("deflate");
+    /** A thread for each connection, or more. */
+    private static final Set<String> FEW_CONNECTIONS = Set.of("idle");
+    /** A script has one thread. */
+    private static final Set<String> SCRIPT = Set.of("burst-thread", "deflate");
 
     private final Path home;
+    private final Certificate certificate;
     private final List<Contestant> found = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
@@ -24,19 +31,32 @@ final class Contestants {
      * Looks for them.
      *
      * @param home the module's folder
+     * @param certificate whom they trust
      */
-    Contestants(Path home) {
+    Contestants(Path home, Certificate certificate) {
         this.home = home;
-        Optional<Path> jdk25 = jdk(25);
-        Optional<Path> jdk17 = jdk(17);
-        Path newest = jdk25.or(() -> jdk17).orElse(Path.of(System.getProperty("java.home")));
-        found.add(new Contestant("vertx", java(newest, List.of(), "vertx")));
-        found.add(new Contestant("isosocket-java", java(newest, List.of(), "java")));
-        addScript("isosocket-js-25", jdk25, List.of());
-        addScript("isosocket-js-17", jdk17, List.of());
-        addScript("isosocket-js-jit", jdk25, jitFlags());
-        addNode("node", onPath("node"));
-        addNode("node-24", Optional.of(home.resolve("target/contestants/node_modules/node/bin/node")));
+        this.certificate = certificate;
+        addClient("vertx", Set.of());
+        addClient("isosocket", Set.of());
+        addClient("isosocket-channel", FEW_CONNECTIONS);
+        addClient("netty", Set.of());
+        addClient("jdk", NO_DEFLATE);
+        addClient("jetty", Set.of());
+        addClient("java-websocket", FEW_CONNECTIONS);
+        addClient("okhttp", FEW_CONNECTIONS);
+        addClient("tyrus", NO_DEFLATE);
+        addScript("isosocket-js-25", Jdks.version(25), Optional.of(List.of()), false);
+        addScript("isosocket-js-17", Jdks.version(17), Optional.of(List.of()), false);
+        addScript("isosocket-js-jit", Jdks.version(25), jitFlags(), true);
+        addNode("node", onPath("node"), "builtin", SCRIPT);
+        addNode("node-24", Optional.of(node24()), "builtin", SCRIPT);
+        addNode("ws", Optional.of(node24()), "ws", Set.of("burst-thread"));
+        for (String server :
+                List.of("vertx", "isosocket", "vertx-web", "netty", "jetty", "undertow", "java-websocket")) {
+            found.add(new Contestant(
+                    server, true, java(Jdks.newest(), List.of(), ServerMain.class, server), false, Set.of()));
+        }
+        addWsServer();
     }
 
     List<Contestant> found() {
@@ -48,74 +68,114 @@ final class Contestants {
         return missing;
     }
 
-    private void addScript(String name, Optional<Path> jdk, List<String> flags) {
+    /** {@return the command of the server that clients talk to} */
+    List<String> commonServer() {
+        return java(
+                Jdks.newest(),
+                List.of(),
+                CommonServer.class,
+                certificate.store().toString(),
+                Certificate.PASSWORD);
+    }
+
+    /** {@return the command of the client that loads servers} */
+    List<String> load() {
+        return java(Jdks.newest(), List.of(), ClientMain.class, "isosocket");
+    }
+
+    /** {@return what the environment of all has to have} */
+    Map<String, String> environment() {
+        return Map.of("NODE_EXTRA_CA_CERTS", certificate.pem().toString());
+    }
+
+    private void addClient(String name, Set<String> without) {
+        found.add(new Contestant(name, false, java(Jdks.newest(), List.of(), ClientMain.class, name), false, without));
+    }
+
+    private void addScript(String name, Optional<Path> jdk, Optional<List<String>> flags, boolean slow) {
         if (jdk.isEmpty()) {
-            missing.add(name + ": no such JDK in /usr/lib/jvm");
-        } else if (flags.stream().anyMatch(flag -> flag.contains("missing"))) {
-            missing.add(name + ": " + flags);
+            missing.add(name + ": no such JDK in " + Jdks.FOLDER);
+        } else if (flags.isEmpty()) {
+            missing.add(name + ": no compiler in " + home.resolve("target/jit"));
         } else {
-            String script = home.resolve("src/main/js/echo-client.js").toString();
-            found.add(new Contestant(name, java(jdk.get(), flags, "script", script)));
+            String script = home.resolve("src/main/js/client.js").toString();
+            found.add(new Contestant(
+                    name, false, java(jdk.get(), flags.get(), ClientMain.class, "script", script), slow, SCRIPT));
         }
     }
 
-    private void addNode(String name, Optional<Path> binary) {
+    private void addNode(String name, Optional<Path> binary, String socket, Set<String> without) {
         Optional<Path> executable = binary.filter(Files::isExecutable);
         if (executable.isPresent()) {
             String host = home.resolve("src/main/js/node-host.cjs").toString();
-            // Node 20 needs the option, and later versions take it too.
             found.add(new Contestant(
-                    name, List.of(executable.get().toString(), "--no-warnings", "--experimental-websocket", host)));
+                    name,
+                    false,
+                    // Node 20 needs the option of the WebSocket, and later versions take it too.
+                    node(executable.get(), "--experimental-websocket", host, socket, modules()),
+                    false,
+                    without));
         } else {
             missing.add(name + ": no " + binary.map(Path::toString).orElse("node on the PATH"));
         }
     }
 
-    private List<String> jitFlags() {
+    private void addWsServer() {
+        if (Files.isExecutable(node24())) {
+            String script = home.resolve("src/main/js/ws-server.cjs").toString();
+            found.add(new Contestant("ws", true, node(node24(), script, modules()), false, Set.of()));
+        } else {
+            missing.add("ws: no " + node24());
+        }
+    }
+
+    private static List<String> node(Path binary, String... words) {
+        List<String> command = new ArrayList<>(List.of(binary.toString(), "--no-warnings", "--expose-gc"));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private String modules() {
+        return home.resolve("target/contestants/node_modules").toAbsolutePath().toString();
+    }
+
+    private Path node24() {
+        return home.resolve("target/contestants/node_modules/node/bin/node");
+    }
+
+    /** What a JVM needs to run scripts on the optimizing runtime; none where the compiler is not there. */
+    private Optional<List<String>> jitFlags() {
         Path jars = home.resolve("target/jit");
         List<String> paths = new ArrayList<>();
-        for (String jar : JIT) {
+        for (String jar : List.of("compiler", "truffle-compiler", "collections", "word")) {
             Path path = jars.resolve(jar + ".jar");
             if (!Files.exists(path)) {
-                return List.of("missing " + path);
+                return Optional.empty();
             }
             paths.add(path.toString());
         }
-        return List.of(
+        return Optional.of(List.of(
                 "-XX:+UnlockExperimentalVMOptions",
                 "-XX:+EnableJVMCI",
-                "--upgrade-module-path=" + String.join(File.pathSeparator, paths));
+                "--upgrade-module-path=" + String.join(File.pathSeparator, paths)));
     }
 
-    private static List<String> java(Path jdk, List<String> flags, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-Xmx1g"));
-        if (!isVersion(jdk, 17)) {
+    private List<String> java(Path jdk, List<String> flags, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                jdk.resolve("bin/java").toString(),
+                "-Xmx2g",
+                // Some log through SLF4J, and none is asked to log.
+                "-Dslf4j.internal.verbosity=ERROR",
+                "-Djavax.net.ssl.trustStore=" + certificate.trust(),
+                "-Djavax.net.ssl.trustStorePassword=" + Certificate.PASSWORD));
+        if (!Jdks.isVersion(jdk, 17)) {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ClientMain.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
-    }
-
-    private static Optional<Path> jdk(int version) {
-        try (Stream<Path> folders = Files.list(Path.of("/usr/lib/jvm"))) {
-            return folders.filter(folder -> Files.isExecutable(folder.resolve("bin/java")))
-                    .filter(folder -> isVersion(folder, version))
-                    .sorted()
-                    .findFirst();
-        } catch (IOException none) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isVersion(Path jdk, int version) {
-        try {
-            return Files.readString(jdk.resolve("release")).contains("JAVA_VERSION=\"" + version + ".");
-        } catch (IOException none) {
-            return false;
-        }
     }
 
     private static Optional<Path> onPath(String program) {

@@ -3,34 +3,42 @@ package io.isosocket.benchmarks;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a client measured of one round.
+ * What was measured of one round.
  *
- * @param messages how many went there and back
- * @param nanos from the first message sent to the last one received
- * @param cpuNanos user and system time of the client's process meanwhile
+ * @param count how many messages, deliveries or connections
+ * @param nanos from the first one to the last
+ * @param cpuNanos user and system time of the contestant's process meanwhile
+ * @param heap bytes that it used more at the end than at the beginning; 0 where memory is not what was measured
+ * @param resident bytes of memory that the process occupied more
  */
-public record Result(long messages, long nanos, long cpuNanos) {
+record Result(long count, long nanos, long cpuNanos, long heap, long resident) {
 
-    /** {@return messages a second} */
-    public double rate() {
-        return messages * 1e9 / nanos;
+    /** {@return how many a second} */
+    double rate() {
+        return count * 1e9 / nanos;
     }
 
-    /** {@return microseconds of CPU for each message} */
-    public double cpuMicros() {
-        return cpuNanos / 1e3 / messages;
+    /** {@return microseconds of CPU for each} */
+    double cpuMicros() {
+        return cpuNanos / 1e3 / count;
     }
 
-    String toLine() {
-        return toJson().encode();
+    /** {@return bytes of heap for each} */
+    double heapEach() {
+        return (double) heap / count;
+    }
+
+    /** {@return bytes of the process for each} */
+    double residentEach() {
+        return (double) resident / count;
     }
 
     JsonObject toJson() {
-        return new JsonObject().put("messages", messages).put("nanos", nanos).put("cpuNanos", cpuNanos);
-    }
-
-    static Result parse(String line) {
-        JsonObject json = new JsonObject(line);
-        return new Result(json.getLong("messages"), json.getLong("nanos"), json.getLong("cpuNanos"));
+        return new JsonObject()
+                .put("count", count)
+                .put("nanos", nanos)
+                .put("cpuNanos", cpuNanos)
+                .put("heap", heap)
+                .put("resident", resident);
     }
 }

@@ -1,22 +1,19 @@
 package io.isosocket.benchmarks;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The comparison: {@code benchmarks/README.md} says how to run it. */
 public final class Runner {
 
     private final Options options;
+    private final Contestants contestants;
 
-    private Runner(Options options) {
+    private Runner(Options options, Contestants contestants) {
         this.options = options;
+        this.contestants = contestants;
     }
 
     /**
@@ -24,61 +21,43 @@ public final class Runner {
      *
      * @param args as {@code --help} shows
      * @throws IOException where a process fails
+     * @throws InterruptedException where somebody interrupts it
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("isosocket.benchmarks", "benchmarks"));
         Optional<Options> options = Options.parse(List.of(args));
+        Contestants contestants = new Contestants(home, Certificate.make(home.resolve("target/certificate")));
         if (options.isEmpty()) {
-            System.out.println(Options.USAGE);
+            System.out.println(Options.usage(contestants.found().stream()
+                    .map(Contestant::name)
+                    .distinct()
+                    .toList()));
             return;
         }
-        new Runner(options.get()).run(List.of(args));
+        new Runner(options.get(), contestants).run(List.of(args));
     }
 
     private void run(List<String> arguments) throws IOException {
-        Contestants contestants = new Contestants(Path.of(System.getProperty("isosocket.benchmarks", "benchmarks")));
-        List<Contestant> chosen = chosen(contestants);
         if (options.contestants().isEmpty()) {
             contestants.missing().forEach(reason -> System.out.println("left out, " + reason));
         }
+        FileLimit.check();
         Report report = new Report(options.base(), arguments);
-        Process server = startServer();
-        try {
-            String url =
-                    new JsonObject(server.inputReader(StandardCharsets.UTF_8).readLine()).getString("url");
+        try (ContestantProcess common =
+                ContestantProcess.start(contestants.commonServer(), contestants.environment())) {
             for (Scenario scenario : Scenario.ALL) {
-                if (options.scenarios().isEmpty() || options.scenarios().contains(scenario.name())) {
-                    Comparison comparison = new Comparison(
-                            scenario, url, options.warmUp(), Duration.ofSeconds(options.quick() ? 1 : 3));
-                    System.out.println(report.add(scenario, comparison.run(chosen, options.rounds())));
+                List<Contestant> chosen = contestants.found().stream()
+                        .filter(contestant -> contestant.takesPartIn(scenario) && options.includes(contestant))
+                        .toList();
+                if (options.includes(scenario) && !chosen.isEmpty()) {
+                    Comparison comparison =
+                            new Comparison(scenario, options, contestants.environment(), common, contestants.load());
+                    System.out.println(report.add(scenario, comparison.run(chosen)));
+                    // Each scenario as it comes: a long run that is broken off has not been in vain.
+                    report.write(options.output());
                 }
             }
-        } finally {
-            server.destroy();
         }
-        Files.createDirectories(
-                Optional.ofNullable(options.json().toAbsolutePath().getParent()).orElseThrow());
-        report.write(options.json());
-        System.out.println("everything that was measured: " + options.json());
-    }
-
-    private List<Contestant> chosen(Contestants contestants) {
-        Set<String> wanted = options.contestants();
-        List<Contestant> chosen = contestants.found().stream()
-                .filter(contestant -> wanted.isEmpty() || wanted.contains(contestant.name()))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("none of " + wanted + " can run here: " + contestants.missing());
-        }
-        return chosen;
-    }
-
-    private static Process startServer() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerMain.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        System.out.println("everything that was measured: " + options.output());
     }
 }
