@@ -53,8 +53,7 @@ final class Contestants {
         addNode("ws", Optional.of(node24()), "ws", Set.of("burst-thread"));
         for (String server :
                 List.of("vertx", "isosocket", "vertx-web", "netty", "jetty", "undertow", "java-websocket")) {
-            found.add(new Contestant(
-                    server, true, java(Jdks.newest(), List.of(), ServerMain.class, server), false, Set.of()));
+            found.add(new Contestant(server, true, server(server), false, Set.of()));
         }
         addWsServer();
     }
@@ -81,6 +80,16 @@ final class Contestants {
     /** {@return the command of the client that loads servers} */
     List<String> load() {
         return java(Jdks.newest(), List.of(), ClientMain.class, "isosocket");
+    }
+
+    /**
+     * The command of a server that is compared.
+     *
+     * @param name one of those in Java
+     * @return the command
+     */
+    List<String> server(String name) {
+        return java(Jdks.newest(), List.of(), ServerMain.class, name);
     }
 
     /** {@return what the environment of all has to have} */

@@ -81,4 +81,10 @@ class ArithmeticTest {
         String svg = BarChart.svg("a < b", List.of(new BarChart.Group("g", List.of(new BarChart.Bar("&", 0.5)))));
         assertTrue(svg.contains("a &lt; b") && svg.contains("&amp;") && svg.contains(">0.50<"), svg);
     }
+
+    @Test
+    void aLineStandsAboveZero() {
+        String svg = LineChart.svg("t", List.of(new LineChart.Point(1, 2), new LineChart.Point(100, 4)));
+        assertTrue(svg.contains(">2.00<") && svg.contains(">100<"), svg);
+    }
 }

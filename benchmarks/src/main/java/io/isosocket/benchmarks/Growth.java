@@ -1,0 +1,167 @@
+package io.isosocket.benchmarks;
+
+import io.isosocket.benchmarks.ContestantProcess.Memory;
+import io.isosocket.benchmarks.ContestantProcess.Ran;
+import io.isosocket.benchmarks.LineChart.Point;
+import io.isosocket.benchmarks.work.Task;
+import io.isosocket.benchmarks.work.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How our costs grow: with the number of connections, the size of messages, the receivers of a broadcast. Prints each
+ * series, and writes it as CSV with a chart.
+ */
+public final class Growth {
+
+    private static final int ROUNDS = 3;
+    private static final int[] CONNECTIONS = {1, 10, 100, 1_000, 10_000};
+    private static final int[] SIZES = {16, 256, 4 << 10, 64 << 10, 1 << 20, 16 << 20};
+    private static final int[] RECEIVERS = {10, 100, 1_000, 10_000};
+    private static final int STEP = 1_000;
+    private static final int STEPS = 10;
+    private static final int IN_FLIGHT = 4;
+    /** About how much CPU one measurement takes. */
+    private static final Duration CPU = Duration.ofSeconds(1);
+
+    private final Contestants contestants;
+    private final Path output;
+
+    private Growth(Contestants contestants, Path output) {
+        this.contestants = contestants;
+        this.output = output;
+    }
+
+    /**
+     * Measures all series.
+     *
+     * @param args none
+     * @throws IOException where a process fails
+     * @throws InterruptedException where somebody interrupts it
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("isosocket.benchmarks", "benchmarks"));
+        FileLimit.check();
+        Contestants contestants = new Contestants(home, Certificate.make(home.resolve("target/certificate")));
+        new Growth(contestants, home.resolve("target/growth")).run();
+    }
+
+    private void run() throws IOException {
+        Files.createDirectories(output);
+        try (ContestantProcess common = ContestantProcess.start(contestants.commonServer(), contestants.environment());
+                ContestantProcess server =
+                        ContestantProcess.start(contestants.server("isosocket"), contestants.environment());
+                ContestantProcess client = ContestantProcess.start(contestants.load(), contestants.environment())) {
+            String echo = common.url("plain") + "/echo";
+            warmUp(client, echo);
+            perConnections(client, echo);
+            perSize(client, echo);
+            perReceivers(client, server);
+            perOpened(client, server);
+        }
+    }
+
+    private static Task echo(String url, Payload payload, int connections, int inFlight) {
+        return new Task(Work.ECHO, url, payload.text(), payload.size(), connections, inFlight, 1, false);
+    }
+
+    private static void warmUp(ContestantProcess client, String url) throws IOException {
+        for (int i = 0; i < ROUNDS; i++) {
+            cpuMicros(client, echo(url, Payload.ascii(32), 1, IN_FLIGHT), client);
+            cpuMicros(client, echo(url, Payload.binary(SIZES[SIZES.length - 2]), 1, 1), client);
+        }
+    }
+
+    private void perConnections(ContestantProcess client, String url) throws IOException {
+        List<Point> points = new ArrayList<>();
+        for (int connections : CONNECTIONS) {
+            Task task = echo(url, Payload.ascii(32), connections, IN_FLIGHT);
+            points.add(new Point(connections, cpuMicros(client, task, client)));
+        }
+        write("connections", "client: CPU of a 32 B message there and back, in µs, by connections", points);
+    }
+
+    private void perSize(ContestantProcess client, String url) throws IOException {
+        List<Point> points = new ArrayList<>();
+        for (int size : SIZES) {
+            double micros = cpuMicros(client, echo(url, Payload.binary(size), 1, IN_FLIGHT), client);
+            points.add(new Point(size, micros * 1e3 / size));
+        }
+        write("size", "client: CPU of a byte there and back, in ns, by the size of messages", points);
+    }
+
+    private void perReceivers(ContestantProcess client, ContestantProcess server) throws IOException {
+        List<Point> points = new ArrayList<>();
+        Payload payload = Payload.ascii(32);
+        for (int receivers : RECEIVERS) {
+            Task task = new Task(
+                    Work.BROADCAST,
+                    server.url("plain") + "/broadcast",
+                    payload.text(),
+                    payload.size(),
+                    receivers,
+                    IN_FLIGHT,
+                    1,
+                    false);
+            points.add(new Point(receivers, cpuMicros(client, task, server)));
+        }
+        write("broadcast", "server: CPU of a delivery, in µs, by the receivers of a broadcast", points);
+    }
+
+    /** Memory and the time of a handshake, while connections are added and none goes. */
+    private void perOpened(ContestantProcess client, ContestantProcess server) throws IOException {
+        List<Point> times = new ArrayList<>();
+        List<Point> ofClient = new ArrayList<>();
+        List<Point> ofServer = new ArrayList<>();
+        Task hold = new Task(Work.HOLD, server.url("plain") + "/echo", "", 0, 1, 1, STEP, false);
+        // The first ones load classes.
+        client.run(hold, client);
+        client.run(hold.toDo(Work.RELEASE), client);
+        String question = hold.toDo(Work.MEMORY).toLine();
+        Memory clientBefore = client.memory(question);
+        Memory serverBefore = server.memory(question);
+        for (int opened = STEP; opened <= STEP * STEPS; opened += STEP) {
+            Ran ran = client.run(hold, client);
+            times.add(new Point(opened, ran.nanos() / 1e3 / STEP));
+            ofClient.add(new Point(opened, (double) (client.memory(question).heap() - clientBefore.heap()) / opened));
+            ofServer.add(new Point(opened, (double) (server.memory(question).heap() - serverBefore.heap()) / opened));
+        }
+        client.run(hold.toDo(Work.RELEASE), client);
+        write("opening", "time of a handshake, 16 at a time, in µs, by connections that are open", times);
+        write("client-heap", "client: heap of an idle connection, in bytes, by connections", ofClient);
+        write("server-heap", "server: heap of an idle connection, in bytes, by connections", ofServer);
+    }
+
+    /** The median of some rounds, each of about the same CPU time. */
+    private static double cpuMicros(ContestantProcess client, Task task, ContestantProcess measured)
+            throws IOException {
+        List<Double> figures = new ArrayList<>();
+        int count = task.connections() * task.inFlight() * 2;
+        for (int i = 0; i <= ROUNDS; i++) {
+            Ran ran = client.run(task.withCount(count), measured);
+            Result result = new Result(ran.count(), ran.nanos(), Math.max(ran.cpuNanos(), 1), 0, 0);
+            if (i > 0) {
+                figures.add(result.cpuMicros());
+            }
+            count = (int) Math.min(1e9, CPU.toNanos() / 1e3 / result.cpuMicros());
+            count = Math.max(count, task.connections() * task.inFlight());
+        }
+        return Median.of(figures, Double::doubleValue);
+    }
+
+    private void write(String name, String title, List<Point> points) throws IOException {
+        StringBuilder csv = new StringBuilder("x,y\n");
+        System.out.println(title);
+        for (Point point : points) {
+            csv.append(String.format(Locale.ROOT, "%.0f,%.4f%n", point.x(), point.y()));
+            System.out.printf(Locale.ROOT, "%12.0f %12.4f%n", point.x(), point.y());
+        }
+        Files.writeString(output.resolve(name + ".csv"), csv);
+        Files.writeString(output.resolve(name + ".svg"), LineChart.svg(title, points));
+    }
+}
