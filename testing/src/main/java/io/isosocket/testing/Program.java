@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,24 @@ public final class Program implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         return new Program(command, process);
+    }
+
+    /**
+     * Starts a Java program on the JDK and the class path of the test.
+     *
+     * @param flags the JVM's
+     * @param main its main class
+     * @param arguments its arguments
+     * @return the program, running
+     * @throws IOException if it cannot be started
+     */
+    public static Program startJava(List<String> flags, Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return start(Path.of("."), command);
     }
 
     /**
@@ -117,6 +136,12 @@ public final class Program implements AutoCloseable {
     private static AssertionError interrupted(InterruptedException reason) {
         Thread.currentThread().interrupt();
         return new AssertionError(reason);
+    }
+
+    /** Ends it at once, without a word to anybody (SIGKILL), and waits for its end. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
     }
 
     /** Stops it and waits for its end, so that its port is free again. */
