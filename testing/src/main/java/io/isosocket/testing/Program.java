@@ -110,6 +110,13 @@ public final class Program implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("ended without \"" + text + "\":" + before)));
     }
 
+    /** Lets it print what it likes from now on: one that nobody reads from stands still when the pipe is full. */
+    public void discardOutput() {
+        Thread reader = new Thread(() -> output.lines().forEach(line -> {}), "output of " + command.get(0));
+        reader.setDaemon(true);
+        reader.start();
+    }
+
     private String within(Supplier<String> reading) {
         try {
             return CompletableFuture.supplyAsync(reading).get(LIMIT.toSeconds(), TimeUnit.SECONDS);

@@ -48,6 +48,7 @@ final class ClusterNode implements AutoCloseable {
         this.program = program;
         member = program.awaitLine(MEMBER).substring(MEMBER.length());
         url = program.awaitLine(CHAT).substring(CHAT.length());
+        program.discardOutput();
     }
 
     /**
