@@ -1,10 +1,6 @@
 package io.isosocket.benchmarks;
 
-import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,28 +13,21 @@ import java.util.List;
 record Contestant(String name, List<String> command) {
 
     Running start() throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return new Running(this, process);
+        return new Running(this, JsonProcess.start(command));
     }
 
     /** The process of a contestant, with what it measured. */
     static final class Running implements AutoCloseable {
 
         private final Contestant contestant;
-        private final Process process;
-        private final BufferedReader output;
-        private final Writer input;
+        private final JsonProcess process;
         private final List<Result> results = new ArrayList<>();
         private final String description;
 
-        private Running(Contestant contestant, Process process) throws IOException {
+        private Running(Contestant contestant, JsonProcess process) throws IOException {
             this.contestant = contestant;
             this.process = process;
-            output = process.inputReader(StandardCharsets.UTF_8);
-            input = process.outputWriter(StandardCharsets.UTF_8);
-            description = new JsonObject(nextLine()).getString("ready");
+            description = process.next().getString("ready");
         }
 
         Contestant contestant() {
@@ -55,29 +44,16 @@ record Contestant(String name, List<String> command) {
 
         /** Lets it run a round whose result does not count. */
         Result warmUp(Round round) throws IOException {
-            input.write(round.toLine() + "\n");
-            input.flush();
-            return Result.parse(nextLine());
+            return Result.of(process.ask(round.toLine()));
         }
 
         void run(Round round) throws IOException {
             results.add(warmUp(round));
         }
 
-        private String nextLine() throws IOException {
-            String line = output.readLine();
-            while (line != null && !line.startsWith("{")) {
-                line = output.readLine();
-            }
-            if (line == null) {
-                throw new IOException(contestant.name() + " has ended; its command was " + contestant.command());
-            }
-            return line;
-        }
-
         @Override
         public void close() {
-            process.destroy();
+            process.close();
         }
     }
 }

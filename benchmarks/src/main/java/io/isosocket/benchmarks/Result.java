@@ -29,8 +29,7 @@ public record Result(long messages, long nanos, long cpuNanos) {
         return new JsonObject().put("messages", messages).put("nanos", nanos).put("cpuNanos", cpuNanos);
     }
 
-    static Result parse(String line) {
-        JsonObject json = new JsonObject(line);
+    static Result of(JsonObject json) {
         return new Result(json.getLong("messages"), json.getLong("nanos"), json.getLong("cpuNanos"));
     }
 }

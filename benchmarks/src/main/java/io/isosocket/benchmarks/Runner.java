@@ -1,8 +1,6 @@
 package io.isosocket.benchmarks;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,10 +39,8 @@ public final class Runner {
             contestants.missing().forEach(reason -> System.out.println("left out, " + reason));
         }
         Report report = new Report(options.base(), arguments);
-        Process server = startServer();
-        try {
-            String url =
-                    new JsonObject(server.inputReader(StandardCharsets.UTF_8).readLine()).getString("url");
+        try (JsonProcess server = JsonProcess.start(JavaCommand.here(ServerMain.class))) {
+            String url = server.next().getString("url");
             for (Scenario scenario : Scenario.ALL) {
                 if (options.scenarios().isEmpty() || options.scenarios().contains(scenario.name())) {
                     Comparison comparison = new Comparison(
@@ -52,8 +48,6 @@ public final class Runner {
                     System.out.println(report.add(scenario, comparison.run(chosen, options.rounds())));
                 }
             }
-        } finally {
-            server.destroy();
         }
         Files.createDirectories(
                 Optional.ofNullable(options.json().toAbsolutePath().getParent()).orElseThrow());
@@ -70,15 +64,5 @@ public final class Runner {
             throw new IllegalArgumentException("none of " + wanted + " can run here: " + contestants.missing());
         }
         return chosen;
-    }
-
-    private static Process startServer() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerMain.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

@@ -1,6 +1,8 @@
 package io.isosocket.benchmarks;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.vertx.server.EchoServer;
+import io.isosocket.vertx.server.ServerOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
@@ -18,7 +20,10 @@ public final class ServerMain {
      * @throws Exception where it cannot
      */
     public static void main(String[] args) throws Exception {
-        EchoServer server = EchoServer.listen(Vertx.vertx(), "127.0.0.1", 0, false)
+        ServerOptions options = EchoServer.OPTIONS.toBuilder()
+                .compression(CompressionOptions.DISABLED)
+                .build();
+        EchoServer server = EchoServer.listen(Vertx.vertx(), "127.0.0.1", 0, options)
                 .toCompletableFuture()
                 .get();
         System.out.println(new JsonObject().put("url", server.url().toString()).encode());

@@ -1,9 +1,11 @@
 package io.isosocket.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ class ArithmeticTest {
         Result result = new Result(1_000, 500_000_000, 8_000_000);
         assertEquals(2_000, result.rate());
         assertEquals(8, result.cpuMicros());
-        assertEquals(result, Result.parse(result.toLine()));
+        assertEquals(result, Result.of(new JsonObject(result.toLine())));
     }
 
     @Test
@@ -41,6 +43,22 @@ class ArithmeticTest {
         assertEquals(25_000, Comparison.messagesFor(slow, Duration.ofSeconds(1)));
         Result tooSlow = new Result(500, 8_000_000_000L, 4_000_000_000L);
         assertEquals(500, Comparison.messagesFor(tooSlow, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void footprintIsSharedOutAmongConnections() throws Exception {
+        Footprint before = new Footprint(1_000, 500, 4_000);
+        Footprint now = new Footprint(21_000, 500, 44_000);
+        assertEquals(new Footprint(2_000, 0, 4_000), now.since(before, 10));
+        assertTrue(Footprint.measure().heap() > 0);
+        assertEquals(now, Footprint.of(now.toJson()));
+    }
+
+    @Test
+    void limitOfOpenFilesIsHeld() {
+        assertTrue(OpenFiles.allow("10300", 10_300));
+        assertFalse(OpenFiles.allow("1024", 10_300));
+        assertTrue(OpenFiles.allow("unlimited", 1_000_000));
     }
 
     @Test

@@ -42,14 +42,16 @@ final class SendQueue {
     /** Counts a message in. {@return whether it may be sent; where not, the client is too slow, and to be closed} */
     boolean add(long more) {
         long before = BYTES.getAndAdd(this, more);
-        if (before <= limit.maxBytes()) {
-            return true;
+        if (limit.whenFull() != SlowClientLimit.WhenFull.PAUSE_SENDER) {
+            return before <= limit.maxBytes();
         }
-        if (limit.whenFull() != SlowClientLimit.WhenFull.PAUSE_SENDER || before > 2 * limit.maxBytes()) {
+        if (before > 2 * limit.maxBytes()) {
             return false;
         }
-        ServedConnection sender = HANDLING.get();
-        hold(sender == null ? owner : sender);
+        if (before + more > limit.maxBytes()) {
+            ServedConnection sender = HANDLING.get();
+            hold(sender == null ? owner : sender);
+        }
         return true;
     }
 

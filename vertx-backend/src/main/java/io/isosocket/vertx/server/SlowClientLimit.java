@@ -18,9 +18,10 @@ public record SlowClientLimit(long maxBytes, WhenFull whenFull) {
         /** It is dropped, and the slow client closed with 1013, try again later. */
         CLOSE_TRY_AGAIN_LATER,
         /**
-         * It is sent, and the connection whose message is being handled is not read from until half of the bytes are gone
-         * or the slow client is; where none is, the slow client itself is not. Over twice the bytes, which those can
-         * reach that send by themselves, the slow client is closed with 1013.
+         * It is sent. As soon as more than the bytes wait, the connection whose message is being handled is not read from
+         * until half of them are gone or the slow client is; where none is, the slow client itself is not. A message
+         * behind more than twice the bytes, which those can reach that send by themselves, is dropped, and the slow client
+         * closed with 1013.
          */
         PAUSE_SENDER
     }
