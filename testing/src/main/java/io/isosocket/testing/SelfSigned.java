@@ -1,7 +1,6 @@
-package io.isosocket.cli;
+package io.isosocket.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PfxOptions;
@@ -21,12 +20,19 @@ import java.util.List;
  * @param key the PEM file of its key
  * @param identity the certificate and its key, for a server
  */
-record SelfSigned(Path certificate, Path key, KeyCertOptions identity) {
+public record SelfSigned(Path certificate, Path key, KeyCertOptions identity) {
 
     private static final String PASSWORD = "changeit";
 
-    /** Makes one, in files of a folder that begin with the name. */
-    static SelfSigned make(Path folder, String name) throws Exception {
+    /**
+     * Makes one for localhost and 127.0.0.1.
+     *
+     * @param folder where its files are
+     * @param name what they begin with
+     * @return the certificate
+     * @throws Exception if the JDK's keytool fails
+     */
+    public static SelfSigned make(Path folder, String name) throws Exception {
         String store = folder.resolve(name + ".p12").toString();
         Path certificate = folder.resolve(name + ".pem");
         keytool(store, "-genkeypair -keyalg EC -dname CN=localhost -validity 2 -ext san=dns:localhost,ip:127.0.0.1");
@@ -51,6 +57,8 @@ record SelfSigned(Path certificate, Path key, KeyCertOptions identity) {
         command.addAll(List.of("-alias", "test", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertEquals(0, process.waitFor(), output);
+        if (process.waitFor() != 0) {
+            throw new AssertionError("keytool failed: " + output);
+        }
     }
 }
