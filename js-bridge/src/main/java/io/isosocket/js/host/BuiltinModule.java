@@ -11,7 +11,9 @@ public enum BuiltinModule {
     WEBSOCKET(
             "websocket",
             "connect, WebSocketClient, ReconnectingWebSocket, TEXT, BINARY, TYPE_TEXT, TYPE_BINARY, TYPE_PING, TYPE_PONG, TYPE_CLOSE,"
-                    + " COMPRESSION, CLOSE_CODES"),
+                    + " COMPRESSION, CLOSE_CODES, clientCreate, clientSend, serverCreate, send, close"),
+    /** Clients and servers that tell everything by callbacks. */
+    NET("net", "WebSocketClient, WebSocketClientTls, WebSocketServer, WebSocketEchoServer"),
     /** The kinds of errors. */
     ERRORS(
             "errors",

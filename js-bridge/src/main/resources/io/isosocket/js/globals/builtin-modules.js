@@ -9,6 +9,7 @@
     errors: 'errors-module',
     channel: 'channel-module',
     time: 'time-module',
+    net: 'net-module',
   };
   const { defineProperty } = Object;
   const { getPrototypeOf } = Object;
