@@ -1,12 +1,16 @@
 package io.isosocket.js.host;
 
 import io.isosocket.BinaryType;
+import io.isosocket.vertx.server.HandshakeAnswer;
+import io.isosocket.vertx.server.HandshakeRequest;
 import io.isosocket.vertx.server.ServerConnection;
 import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.graalvm.polyglot.HostAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,10 @@ public final class ScriptServer {
         if (choices.echo()) {
             builder.handler(ScriptServer::echo);
         } else {
-            builder.handler((connection, request) -> servers.arrived(callbacks.connected(), connection, request));
+            builder.route(
+                    "/*",
+                    this::decide,
+                    (connection, request) -> servers.arrived(callbacks.connected(), connection, request));
         }
         builder.listen(choices.host(), choices.port()).whenComplete((server, failure) -> {
             if (server == null) {
@@ -44,6 +51,12 @@ public final class ScriptServer {
                         () -> callbacks.listening().executeVoid(server.url().toString(), server.port()));
             }
         });
+    }
+
+    private CompletionStage<HandshakeAnswer> decide(HandshakeRequest request) {
+        return callbacks.deciding() == null
+                ? CompletableFuture.completedStage(HandshakeAnswer.accept())
+                : servers.decided(callbacks.deciding(), request);
     }
 
     private static void echo(ServerConnection connection) {

@@ -132,7 +132,7 @@ class SlowClientTest {
                 });
                 sending.start();
                 // As long as the slow one reads nothing, the sender cannot get rid of all.
-                while (slowSocket.bufferedAmount() <= 1 << 20) {
+                while (slowSocket.bufferedAmount() < 1 << 20) {
                     Thread.onSpinWait();
                 }
                 // A third that is neither goes on.
@@ -174,7 +174,7 @@ class SlowClientTest {
                     }
                 });
                 sending.start();
-                while (slowSocket.bufferedAmount() <= 1 << 20) {
+                while (slowSocket.bufferedAmount() < 1 << 20) {
                     Thread.onSpinWait();
                 }
                 slow.reset();
