@@ -41,14 +41,16 @@ public final class ScriptServer {
         }
         builder.listen(choices.host(), choices.port()).whenComplete((server, failure) -> {
             if (server == null) {
-                servers.call(() -> servers.tellFailure(callbacks.failed(), failure));
+                servers.loop().post(() -> servers.tellFailure(callbacks.failed(), failure));
                 hasEnded();
             } else if (stopping != null) {
                 server.close(stopping).whenComplete((done, failed) -> hasEnded());
             } else {
                 listening = server;
-                servers.call(
-                        () -> callbacks.listening().executeVoid(server.url().toString(), server.port()));
+                // Never within the script's call: it listens for this once it has the server.
+                servers.loop()
+                        .post(() ->
+                                callbacks.listening().executeVoid(server.url().toString(), server.port()));
             }
         });
     }
@@ -73,7 +75,7 @@ public final class ScriptServer {
     private void hasEnded() {
         if (ended.tryComplete()) {
             servers.ended(this);
-            servers.call(() -> callbacks.closed().executeVoid());
+            servers.loop().post(() -> callbacks.closed().executeVoid());
             servers.loop().release();
         }
     }
