@@ -1,12 +1,16 @@
 package io.isosocket.js.host;
 
 import io.isosocket.BinaryType;
+import io.isosocket.vertx.server.HandshakeAnswer;
+import io.isosocket.vertx.server.HandshakeRequest;
 import io.isosocket.vertx.server.ServerConnection;
 import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.graalvm.polyglot.HostAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +34,31 @@ public final class ScriptServer {
         if (choices.echo()) {
             builder.handler(ScriptServer::echo);
         } else {
-            builder.handler((connection, request) -> servers.arrived(callbacks.connected(), connection, request));
+            builder.route(
+                    "/*",
+                    this::decide,
+                    (connection, request) -> servers.arrived(callbacks.connected(), connection, request));
         }
         builder.listen(choices.host(), choices.port()).whenComplete((server, failure) -> {
             if (server == null) {
-                servers.call(() -> servers.tellFailure(callbacks.failed(), failure));
+                servers.loop().post(() -> servers.tellFailure(callbacks.failed(), failure));
                 hasEnded();
             } else if (stopping != null) {
                 server.close(stopping).whenComplete((done, failed) -> hasEnded());
             } else {
                 listening = server;
-                servers.call(
-                        () -> callbacks.listening().executeVoid(server.url().toString(), server.port()));
+                // Never within the script's call: it listens for this once it has the server.
+                servers.loop()
+                        .post(() ->
+                                callbacks.listening().executeVoid(server.url().toString(), server.port()));
             }
         });
+    }
+
+    private CompletionStage<HandshakeAnswer> decide(HandshakeRequest request) {
+        return callbacks.deciding() == null
+                ? CompletableFuture.completedStage(HandshakeAnswer.accept())
+                : servers.decided(callbacks.deciding(), request);
     }
 
     private static void echo(ServerConnection connection) {
@@ -60,7 +75,7 @@ public final class ScriptServer {
     private void hasEnded() {
         if (ended.tryComplete()) {
             servers.ended(this);
-            servers.call(() -> callbacks.closed().executeVoid());
+            servers.loop().post(() -> callbacks.closed().executeVoid());
             servers.loop().release();
         }
     }

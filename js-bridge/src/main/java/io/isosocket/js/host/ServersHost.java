@@ -4,6 +4,7 @@ import io.isosocket.CloseCode;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.js.ServerRules;
 import io.isosocket.js.loop.EventLoop;
+import io.isosocket.vertx.server.HandshakeAnswer;
 import io.isosocket.vertx.server.HandshakeRequest;
 import io.isosocket.vertx.server.ServerConnection;
 import io.vertx.core.Future;
@@ -152,6 +153,13 @@ public final class ServersHost {
         if (!arrival.isTaken()) {
             connection.close(CloseCode.GOING_AWAY);
         }
+    }
+
+    /** Asks the script about a handshake. */
+    CompletionStage<HandshakeAnswer> decided(Value deciding, HandshakeRequest request) {
+        ScriptDecision decision = new ScriptDecision(request, errors.get());
+        loop.run(() -> deciding.executeVoid(decision));
+        return decision.answer();
     }
 
     void tellFailure(Value failed, Throwable failure) {

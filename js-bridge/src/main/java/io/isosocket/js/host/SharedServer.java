@@ -74,6 +74,8 @@ final class SharedServer {
                     forget(opening);
                 }
             });
+            // On the loop itself it may have failed, and be forgotten, by now.
+            return opening;
         }
         return server;
     }

@@ -10,6 +10,7 @@
     channel: 'channel-module',
     time: 'time-module',
     net: 'net-module',
+    ws: 'ws-module',
   };
   const { defineProperty } = Object;
   const { getPrototypeOf } = Object;

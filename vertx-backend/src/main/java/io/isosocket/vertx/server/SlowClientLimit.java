@@ -6,7 +6,7 @@ import java.util.Objects;
  * How many bytes may wait for one client that does not read as fast as it is sent to, and what happens then. A message is
  * one too many where more than that wait before it, so that a single message may be of any size.
  *
- * @param maxBytes the bytes of messages that may wait, 1 or more
+ * @param maxBytes the bytes of messages that may wait, 1 or more; each message counts 64 bytes besides its payload
  * @param whenFull what happens to a message that is one too many
  */
 public record SlowClientLimit(long maxBytes, WhenFull whenFull) {
