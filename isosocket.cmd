@@ -115,8 +115,9 @@ if /i not "%~nx1"=="java.exe" exit /b
 for %%h in ("%~dp1..") do call :consider "%%~fh"
 exit /b
 
-rem Sets JIT where --jit stands before the script's name: what stands behind it is the script's own.
+rem Sets JIT where --jit stands before the script's name: what stands behind it is the script's own. A server runs long.
 :look_for_jit
+if "%~1"=="serve" set JIT=yes
 if not "%~1"=="run" if not "%~1"=="repl" exit /b
 :next_option
 shift
@@ -124,7 +125,7 @@ set "OPTION=%~1"
 if not defined OPTION exit /b
 if "%OPTION%"=="--jit" set JIT=yes
 if "%OPTION%"=="--jit" exit /b
-for %%o in (--location --allow-url --connect-to --ca --import-map --global -e) do if "%OPTION%"=="%%o" shift
+for %%o in (--location --allow-url --connect-to --ca --import-map --global --listen -e) do if "%OPTION%"=="%%o" shift
 if "%OPTION%"=="-" exit /b
 if "%OPTION:~0,1%"=="-" goto next_option
 exit /b

@@ -5,6 +5,8 @@ module io.isosocket.cli {
     requires io.isosocket.js;
     requires io.isosocket.samples;
     requires io.isosocket.vertx;
+    requires io.vertx.core;
+    requires io.vertx.web;
     requires java.logging;
     requires org.jline;
     requires static org.jspecify;

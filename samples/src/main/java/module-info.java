@@ -2,9 +2,10 @@
 module io.isosocket.samples {
     requires transitive io.isosocket.api;
     requires transitive io.isosocket.js;
-    requires io.isosocket.vertx;
+    requires transitive io.isosocket.vertx;
     requires transitive io.vertx.core;
     requires static transitive org.jspecify;
 
     exports io.isosocket.samples;
+    exports io.isosocket.samples.net;
 }

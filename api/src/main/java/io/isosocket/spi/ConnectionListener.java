@@ -50,7 +50,8 @@ public interface ConnectionListener {
      * The socket took bytes that had been sent. Never called within a send; one call may stand for many messages. What
      * was dropped or lost on the way is never accepted.
      *
-     * @param payloadBytes how many bytes of the messages' payload, before compression, without framing
+     * @param payloadBytes how many bytes of the messages' payload, before compression, without framing; 0 where they were
+     *     empty
      */
     void accepted(long payloadBytes);
 

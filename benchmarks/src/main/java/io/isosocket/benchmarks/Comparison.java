@@ -1,7 +1,7 @@
 package io.isosocket.benchmarks;
 
-import io.isosocket.benchmarks.ContestantProcess.Memory;
 import io.isosocket.benchmarks.ContestantProcess.Ran;
+import io.isosocket.benchmarks.work.Footprint;
 import io.isosocket.benchmarks.work.Task;
 import io.isosocket.benchmarks.work.Work;
 import java.io.IOException;
@@ -148,9 +148,9 @@ final class Comparison {
         /** Opens connections, and looks at the memory of the one whose they are. */
         Result hold() throws IOException {
             String question = task.toDo(Work.MEMORY).toLine();
-            Memory before = subject.memory(question);
+            Footprint before = subject.memory(question);
             Ran ran = client.run(task.withCount(count), subject);
-            Memory after = subject.memory(question);
+            Footprint after = subject.memory(question);
             client.run(task.toDo(Work.RELEASE), subject);
             return new Result(
                     ran.count(),

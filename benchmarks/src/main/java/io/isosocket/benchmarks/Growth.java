@@ -1,8 +1,8 @@
 package io.isosocket.benchmarks;
 
-import io.isosocket.benchmarks.ContestantProcess.Memory;
 import io.isosocket.benchmarks.ContestantProcess.Ran;
 import io.isosocket.benchmarks.LineChart.Point;
+import io.isosocket.benchmarks.work.Footprint;
 import io.isosocket.benchmarks.work.Task;
 import io.isosocket.benchmarks.work.Work;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class Growth {
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("isosocket.benchmarks", "benchmarks"));
-        FileLimit.check();
+        System.out.println(OpenFiles.report());
         Contestants contestants = new Contestants(home, Certificate.make(home.resolve("target/certificate")));
         new Growth(contestants, home.resolve("target/growth")).run();
     }
@@ -123,8 +123,8 @@ public final class Growth {
         client.run(hold, client);
         client.run(hold.toDo(Work.RELEASE), client);
         String question = hold.toDo(Work.MEMORY).toLine();
-        Memory clientBefore = client.memory(question);
-        Memory serverBefore = server.memory(question);
+        Footprint clientBefore = client.memory(question);
+        Footprint serverBefore = server.memory(question);
         for (int opened = STEP; opened <= STEP * STEPS; opened += STEP) {
             Ran ran = client.run(hold, client);
             times.add(new Point(opened, ran.nanos() / 1e3 / STEP));

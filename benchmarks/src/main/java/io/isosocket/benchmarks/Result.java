@@ -33,6 +33,10 @@ record Result(long count, long nanos, long cpuNanos, long heap, long resident) {
         return (double) resident / count;
     }
 
+    static Result of(JsonObject json) {
+        return new Result(json.getLong("count"), json.getLong("nanos"), json.getLong("cpuNanos"), 0, 0);
+    }
+
     JsonObject toJson() {
         return new JsonObject()
                 .put("count", count)

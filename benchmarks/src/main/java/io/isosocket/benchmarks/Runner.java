@@ -41,7 +41,7 @@ public final class Runner {
         if (options.contestants().isEmpty()) {
             contestants.missing().forEach(reason -> System.out.println("left out, " + reason));
         }
-        FileLimit.check();
+        System.out.println(OpenFiles.report());
         Report report = new Report(options.base(), arguments);
         try (ContestantProcess common =
                 ContestantProcess.start(contestants.commonServer(), contestants.environment())) {

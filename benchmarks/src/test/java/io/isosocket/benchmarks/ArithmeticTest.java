@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.benchmarks.work.Footprint;
 import io.isosocket.benchmarks.work.Task;
 import java.time.Duration;
 import java.util.List;
@@ -86,5 +87,21 @@ class ArithmeticTest {
     void aLineStandsAboveZero() {
         String svg = LineChart.svg("t", List.of(new LineChart.Point(1, 2), new LineChart.Point(100, 4)));
         assertTrue(svg.contains(">2.00<") && svg.contains(">100<"), svg);
+    }
+
+    @Test
+    void footprintIsSharedOutAmongConnections() throws Exception {
+        Footprint before = new Footprint(1_000, 500, 4_000);
+        Footprint now = new Footprint(21_000, 500, 44_000);
+        assertEquals(new Footprint(2_000, 0, 4_000), now.since(before, 10));
+        assertTrue(Footprint.measure().heap() > 0);
+        assertEquals(now, Footprint.of(now.toJson()));
+    }
+
+    @Test
+    void limitOfOpenFilesIsHeld() {
+        assertTrue(OpenFiles.allow("10300", 10_300));
+        assertFalse(OpenFiles.allow("1024", 10_300));
+        assertTrue(OpenFiles.allow("unlimited", 1_000_000));
     }
 }

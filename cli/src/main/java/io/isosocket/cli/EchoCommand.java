@@ -1,9 +1,15 @@
 package io.isosocket.cli;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.vertx.server.EchoServer;
+import io.isosocket.vertx.server.Origins;
+import io.isosocket.vertx.server.ServerOptions;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +38,45 @@ final class EchoCommand implements Callable<Integer> {
             description = "The port to listen on; 0, the default, for any that is free.")
     private int port;
 
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "A PEM file with the server's certificate and its chain: the server speaks TLS, wss.")
+    private @Nullable Path certificate;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "A PEM file with the key of --cert, PKCS #8, not encrypted; by default it is in the same file.")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--origin",
+            paramLabel = "ORIGIN",
+            description = "Pages of this origin may connect, as https://app.example; may be given several times."
+                    + " All by default.")
+    private List<String> origins = List.of();
+
+    @Option(
+            names = "--compression",
+            paramLabel = "MODE",
+            description = "What is granted of permessage-deflate: off, context-takeover or no-context;"
+                    + " context-takeover by default.")
+    private CompressionOptions compression = EchoServer.OPTIONS.compression();
+
+    @Option(
+            names = "--max-message-size",
+            paramLabel = "BYTES",
+            description = "The largest message taken, a larger one is closed with 1009; 64 MiB by default.")
+    private int maxMessageSize = EchoServer.OPTIONS.maxMessageSize();
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "COUNT",
+            description = "How many clients there may be at a time, one more gets 503; 65536 by default.")
+    private int maxConnections = EchoServer.OPTIONS.maxConnections();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -52,9 +97,10 @@ final class EchoCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port " + port + " is not in 0 to 65535");
         }
+        ServerOptions options = options();
         EchoServer server;
         try {
-            server = Await.forever(EchoServer.listen(withoutBrackets(host), port));
+            server = Await.forever(EchoServer.listen(withoutBrackets(host), port, options));
         } catch (ExecutionException e) {
             console.note("isosocket: cannot listen on " + host + ":" + port + ": " + Await.reason(e));
             return ExitCode.FAILURE;
@@ -72,6 +118,22 @@ final class EchoCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED;
         } finally {
             cancel.run();
+        }
+    }
+
+    private ServerOptions options() {
+        ServerOptions.Builder options = EchoServer.OPTIONS.toBuilder();
+        TlsFiles.server(certificate, key, spec.commandLine()).ifPresent(options::tls);
+        try {
+            if (!origins.isEmpty()) {
+                options.origins(Origins.of(origins.toArray(String[]::new)));
+            }
+            return options.compression(compression)
+                    .maxMessageSize(maxMessageSize)
+                    .maxConnections(maxConnections)
+                    .build();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }
 }

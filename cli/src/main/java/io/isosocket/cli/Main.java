@@ -33,11 +33,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Main implements Runnable {
 
-    private static final Set<String> OF_SCRIPTS = Set.of("run", "repl", "demo");
+    private static final Set<String> OF_SCRIPTS = Set.of("run", "serve", "repl", "demo");
 
     private static final String HELP = "help";
 
-    private static final List<String> COMMANDS = List.of("run", "repl", "echo", "connect", "demo", HELP);
+    private static final List<String> COMMANDS = List.of("run", "serve", "repl", "echo", "connect", "demo", HELP);
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -92,6 +92,7 @@ public final class Main implements Runnable {
         return switch (name) {
             // What stands behind the script's name is the script's, also where it looks like an option.
             case "run" -> new CommandLine(new RunCommand(console)).setStopAtPositional(true);
+            case "serve" -> new CommandLine(new ServeCommand(console)).setStopAtPositional(true);
             case "repl" -> new CommandLine(new ReplCommand(console));
             case "echo" -> new CommandLine(new EchoCommand(console));
             case "connect" -> new CommandLine(new ConnectCommand(console));

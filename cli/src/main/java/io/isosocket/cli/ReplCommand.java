@@ -31,7 +31,7 @@ final class ReplCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        flags.noteWhereInterpreted(console);
+        flags.noteWhereInterpreted(console, "--jit");
         JsRuntimeOptions options = flags.options()
                 .keepAlive(true)
                 .console(console::script)

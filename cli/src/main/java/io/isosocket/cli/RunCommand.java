@@ -4,9 +4,6 @@ import io.isosocket.js.JsRuntimeOptions;
 import io.isosocket.js.Script;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
         if (!scriptIsInput) {
             options.input(console.in());
         }
-        flags.noteWhereInterpreted(console);
+        flags.noteWhereInterpreted(console, "--jit");
         return new ScriptRun(console, script, options).awaitEnd();
     }
 
@@ -105,7 +102,9 @@ final class RunCommand implements Callable<Integer> {
             throw error("Which script? Its file, - for standard input, or -e CODE.");
         }
         String word = words.get(0);
-        return word.equals(STANDARD_INPUT) ? Script.text("standard input", wholeInput()) : Script.file(readable(word));
+        return word.equals(STANDARD_INPUT)
+                ? Script.text("standard input", wholeInput())
+                : Script.file(ScriptFiles.readable(word, spec.commandLine()));
     }
 
     private String wholeInput() {
@@ -116,25 +115,6 @@ final class RunCommand implements Callable<Integer> {
             throw error("standard input: cannot be read: " + Await.reason(e));
         }
         return text.toString();
-    }
-
-    private Path readable(String name) {
-        Path file;
-        try {
-            file = Path.of(name);
-        } catch (InvalidPathException e) {
-            throw error(name + ": is no file name");
-        }
-        if (Files.isDirectory(file)) {
-            throw error(name + ": is a directory, not a script");
-        }
-        if (Files.notExists(file)) {
-            throw error(name + ": there is no such file");
-        }
-        if (!Files.isReadable(file)) {
-            throw error(name + ": cannot be read");
-        }
-        return file;
     }
 
     private ParameterException error(String message) {

@@ -6,6 +6,7 @@ import io.isosocket.WebSocketOptions;
 import io.isosocket.js.ClientRules;
 import io.isosocket.js.JsEngine;
 import io.isosocket.js.JsRuntimeOptions;
+import io.isosocket.js.ServerRules;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -61,6 +62,13 @@ final class RuntimeFlags {
             description = "Installs the built-in module isosocket:NAME as a global; may be given several times.")
     private List<String> globals = List.of();
 
+    @Option(
+            names = "--listen",
+            paramLabel = "[HOST:]PORT",
+            description = "Where the paths of serverCreate are, of isosocket:websocket; 127.0.0.1:8080 by default, and"
+                    + " port 0 takes a free one.")
+    private List<String> listen = List.of();
+
     // Read by the launcher; here only so that help shows it.
     @Option(
             names = "--jit",
@@ -82,6 +90,7 @@ final class RuntimeFlags {
                 .window(window)
                 .modulesAnywhere(true)
                 // A script at the command line does what its user asks for; a proxy would be a way around --allow-url.
+                .serverRules(serverRules())
                 .clientRules(ClientRules.TRUSTED.withRoutes(allowUrls.isEmpty()));
         if (location != null) {
             options.location(checkedLocation(location));
@@ -93,10 +102,25 @@ final class RuntimeFlags {
         return options.sockets(sockets());
     }
 
-    /** Says so where the optimizing runtime was asked for and is not there. */
-    void noteWhereInterpreted(Console console) {
-        if (jit && !JsEngine.isOptimizing()) {
-            console.note("isosocket: --jit: this JDK (" + Runtime.version()
+    private ServerRules serverRules() {
+        if (listen.size() > 1) {
+            throw new ParameterException(command(), "--listen is given " + listen.size() + " times");
+        }
+        return each("--listen", listen, ListenAddress::parse).stream()
+                .findFirst()
+                .map(address -> ServerRules.TRUSTED.withSharedServer(address.host(), address.port()))
+                .orElse(ServerRules.TRUSTED);
+    }
+
+    /**
+     * Says so where the optimizing runtime was asked for and is not there.
+     *
+     * @param console where to
+     * @param asking the option or the command that asks for it
+     */
+    void noteWhereInterpreted(Console console, String asking) {
+        if ((jit || asking.equals("serve")) && !JsEngine.isOptimizing()) {
+            console.note("isosocket: " + asking + ": this JDK (" + Runtime.version()
                     + ") and the compiler's jars do not go together, so scripts are interpreted");
         }
     }

@@ -4,9 +4,11 @@ import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
 import io.isosocket.js.Script;
 import io.isosocket.js.ScriptException;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** One script from its start to its end. */
 final class ScriptRun {
@@ -30,11 +32,22 @@ final class ScriptRun {
 
     /** {@return the exit code, once the script has ended} */
     int awaitEnd() {
+        return awaitEnd(runtime -> Future.succeededFuture());
+    }
+
+    /**
+     * Runs the script after a preparation.
+     *
+     * @param preparation what has to be done before, or else the script does not run
+     * @return the exit code, once the script has ended
+     */
+    int awaitEnd(Function<JsRuntime, Future<?>> preparation) {
         try {
             JsRuntime runtime = Await.forever(JsRuntime.create(options).toCompletionStage());
             Runnable cancel =
                     Interrupts.onShutdown(() -> Await.briefly(runtime.close().toCompletionStage()));
             try {
+                Await.forever(preparation.apply(runtime).toCompletionStage());
                 runtime.run(script).onFailure(thrown -> failedToRun(runtime, thrown));
                 return exitCode(Await.forever(runtime.ended().toCompletionStage()));
             } finally {

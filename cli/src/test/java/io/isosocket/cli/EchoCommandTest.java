@@ -41,4 +41,29 @@ class EchoCommandTest {
         assertEquals(ExitCode.USAGE, echo.exitCode());
         assertEquals("isosocket: --port 65536 is not in 0 to 65535", echo.err.awaitLine("isosocket: "));
     }
+
+    @Test
+    void wrongLimitsAndOriginsAreUsageErrors() throws Exception {
+        assertUsage("--max-connections=0", "maxConnections");
+        assertUsage("--max-message-size=-1", "maxMessageSize");
+        assertUsage("--origin=nowhere", "nowhere");
+        assertUsage("--key=server.key", "the certificate is missing");
+    }
+
+    private static void assertUsage(String option, String named) throws Exception {
+        CommandRun echo = CommandRun.start("echo", option);
+        assertEquals(ExitCode.USAGE, echo.exitCode());
+        String line = echo.err.awaitLine("isosocket: ");
+        assertTrue(line.contains(named), line);
+    }
+
+    @Test
+    void pagesOfOtherOriginsAreRefusedWhereOriginsAreListed() throws Exception {
+        CommandRun echo = CommandRun.start("echo", "--origin=https://app.example", "--compression=off");
+        String url = echo.out.awaitLine("ws://127.0.0.1:");
+        CommandRun client = CommandRun.start(CommandRun.silentInput(), "connect", "--origin=https://evil.example", url);
+        assertEquals(ExitCode.REFUSED, client.exitCode(), client.err::toString);
+        echo.interrupt();
+        assertEquals(ExitCode.INTERRUPTED, echo.exitCode());
+    }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -267,6 +268,21 @@ public final class JsRuntime {
     }
 
     /**
+     * Opens the server that scripts share, before one of them takes a path of it: it listens until the runtime ends, and
+     * keeps it from ending by itself.
+     *
+     * @return its URL; failed with a {@link java.net.BindException} where the port is taken or the address is not this
+     *     machine's
+     */
+    public Future<URI> listen() {
+        Promise<URI> result = context.promise();
+        loop.submit(
+                () -> Future.fromCompletionStage(host.servers.keepShared()).onComplete(result),
+                () -> result.tryFail(ScriptFailures.ended()));
+        return result.future();
+    }
+
+    /**
      * Makes a shell on this runtime, which has to be one that is kept alive.
      *
      * @return completes when it is made
@@ -342,8 +358,8 @@ public final class JsRuntime {
     }
 
     private void shutDown() {
-        host.close();
-        Future<Void> farewell = host.sockets.ended();
+        host.close(FAREWELL);
+        Future<?> farewell = Future.join(host.sockets.ended(), host.servers.ended());
         long timer = context.setTimer(FAREWELL.toMillis(), ignored -> host.sockets.abort());
         farewell.onComplete(done -> {
             context.owner().cancelTimer(timer);

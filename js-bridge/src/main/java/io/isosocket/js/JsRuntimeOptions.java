@@ -31,6 +31,7 @@ public final class JsRuntimeOptions {
     private final Optional<String> location;
     private final WebSocketOptions sockets;
     private final ClientRules clientRules;
+    private final ServerRules serverRules;
     private final JsLimits limits;
     private final Map<String, @Nullable Object> globals;
     private final Path folder;
@@ -51,6 +52,7 @@ public final class JsRuntimeOptions {
         location = Optional.ofNullable(builder.location);
         sockets = builder.sockets;
         clientRules = builder.clientRules;
+        serverRules = builder.serverRules;
         limits = builder.limits;
         globals = Collections.unmodifiableMap(new LinkedHashMap<>(builder.globals));
         folder = builder.folder;
@@ -91,6 +93,11 @@ public final class JsRuntimeOptions {
     /** {@return what scripts may choose for the clients of the module {@code isosocket:websocket}} */
     public ClientRules clientRules() {
         return clientRules;
+    }
+
+    /** {@return where scripts may listen, and the server that they share} */
+    public ServerRules serverRules() {
+        return serverRules;
     }
 
     /** {@return what the runtime may use} */
@@ -174,6 +181,7 @@ public final class JsRuntimeOptions {
         private @Nullable String location;
         private WebSocketOptions sockets = WebSocketOptions.DEFAULT;
         private ClientRules clientRules = ClientRules.DEFAULT;
+        private ServerRules serverRules = ServerRules.DEFAULT;
         private JsLimits limits = JsLimits.NONE;
         private final Map<String, @Nullable Object> globals = new LinkedHashMap<>();
         private Path folder = Path.of("");
@@ -196,6 +204,7 @@ public final class JsRuntimeOptions {
             location = options.location.orElse(null);
             sockets = options.sockets;
             clientRules = options.clientRules;
+            serverRules = options.serverRules;
             limits = options.limits;
             globals.putAll(options.globals);
             folder = options.folder;
@@ -246,6 +255,17 @@ public final class JsRuntimeOptions {
          */
         public Builder clientRules(ClientRules value) {
             clientRules = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets where scripts may listen, and the server that they share.
+         *
+         * @param value {@link ServerRules#DEFAULT} by default
+         * @return this builder
+         */
+        public Builder serverRules(ServerRules value) {
+            serverRules = Objects.requireNonNull(value, "value");
             return this;
         }
 

@@ -120,6 +120,11 @@ final class RuntimeEnvironment implements Environment {
     }
 
     @Override
+    public ServerRules serverRules() {
+        return options.serverRules();
+    }
+
+    @Override
     public int maxSockets() {
         return options.limits().sockets();
     }

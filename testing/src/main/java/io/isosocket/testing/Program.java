@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,24 @@ public final class Program implements AutoCloseable {
     }
 
     /**
+     * Starts a Java program on the JDK and the class path of the test.
+     *
+     * @param flags the JVM's
+     * @param main its main class
+     * @param arguments its arguments
+     * @return the program, running
+     * @throws IOException if it cannot be started
+     */
+    public static Program startJava(List<String> flags, Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return start(Path.of("."), command);
+    }
+
+    /**
      * Runs a program to its end. An exit code other than 0 is an error, which shows what was printed.
      *
      * @param folder where it runs
@@ -91,6 +110,13 @@ public final class Program implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("ended without \"" + text + "\":" + before)));
     }
 
+    /** Lets it print what it likes from now on: one that nobody reads from stands still when the pipe is full. */
+    public void discardOutput() {
+        Thread reader = new Thread(() -> output.lines().forEach(line -> {}), "output of " + command.get(0));
+        reader.setDaemon(true);
+        reader.start();
+    }
+
     private String within(Supplier<String> reading) {
         try {
             return CompletableFuture.supplyAsync(reading).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -117,6 +143,12 @@ public final class Program implements AutoCloseable {
     private static AssertionError interrupted(InterruptedException reason) {
         Thread.currentThread().interrupt();
         return new AssertionError(reason);
+    }
+
+    /** Ends it at once, without a word to anybody (SIGKILL), and waits for its end. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
     }
 
     /** Stops it and waits for its end, so that its port is free again. */

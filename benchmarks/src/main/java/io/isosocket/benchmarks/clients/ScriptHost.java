@@ -69,7 +69,7 @@ final class ScriptHost {
         return null;
     }
 
-    private static @Nullable Object memory(List<@Nullable Object> none) {
+    private static @Nullable Object memory(List<@Nullable Object> none) throws IOException {
         Output.memory();
         return null;
     }

@@ -43,12 +43,12 @@ public final class CommonServer {
         JsonObject urls = new JsonObject()
                 .put(
                         "plain",
-                        await(EchoServer.listen(vertx, "127.0.0.1", 0, false))
+                        await(EchoServer.listen(vertx, "127.0.0.1", 0, echo(CompressionOptions.DISABLED)))
                                 .url()
                                 .toString())
                 .put(
                         "deflate",
-                        await(EchoServer.listen(vertx, "127.0.0.1", 0, true))
+                        await(EchoServer.listen(vertx, "127.0.0.1", 0, EchoServer.OPTIONS))
                                 .url()
                                 .toString())
                 .put(
@@ -72,6 +72,10 @@ public final class CommonServer {
         Output.ready("Isosocket's servers, JDK " + Runtime.version(), urls);
         System.in.transferTo(OutputStream.nullOutputStream());
         System.exit(0);
+    }
+
+    private static ServerOptions echo(CompressionOptions compression) {
+        return EchoServer.OPTIONS.toBuilder().compression(compression).build();
     }
 
     private static void acknowledge(ServerConnection connection) {

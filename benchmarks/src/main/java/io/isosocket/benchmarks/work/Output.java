@@ -4,10 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * The lines between a contestant's process and the comparison: tasks come on standard input, and on standard output go
@@ -15,8 +12,6 @@ import java.nio.file.Path;
  * reads one of the latter.
  */
 public final class Output {
-
-    private static final int COLLECTIONS = 4;
 
     private Output() {}
 
@@ -64,26 +59,13 @@ public final class Output {
         print(new JsonObject().put("count", count).put("nanos", System.nanoTime() - begin));
     }
 
-    /** Tells the memory in use after garbage collection. */
-    public static void memory() {
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
-        }
-        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        print(new JsonObject().put("heap", heap).put("resident", resident()));
-    }
-
-    /** {@return bytes of memory that the process occupies: proc(5), VmRSS; 0 where nothing tells} */
-    private static long resident() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status"), StandardCharsets.US_ASCII).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException unknown) {
-            return 0;
-        }
+    /**
+     * Tells the memory of the process.
+     *
+     * @throws IOException if Linux does not tell it
+     */
+    public static void memory() throws IOException {
+        print(Footprint.measure().toJson());
     }
 
     private static void print(JsonObject line) {

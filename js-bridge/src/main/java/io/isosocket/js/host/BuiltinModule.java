@@ -11,7 +11,11 @@ public enum BuiltinModule {
     WEBSOCKET(
             "websocket",
             "connect, WebSocketClient, ReconnectingWebSocket, TEXT, BINARY, TYPE_TEXT, TYPE_BINARY, TYPE_PING, TYPE_PONG, TYPE_CLOSE,"
-                    + " COMPRESSION, CLOSE_CODES"),
+                    + " COMPRESSION, CLOSE_CODES, clientCreate, clientSend, serverCreate, send, close"),
+    /** Clients and servers that tell everything by callbacks. */
+    NET("net", "WebSocketClient, WebSocketClientTls, WebSocketServer, WebSocketEchoServer"),
+    /** Servers and clients with the habits of the npm package of that name. */
+    WS("ws", "WebSocket, WebSocketServer"),
     /** The kinds of errors. */
     ERRORS(
             "errors",
@@ -60,6 +64,7 @@ public enum BuiltinModule {
     /** {@return the text of the ES module: it hands on what {@code builtin-modules.js} made} */
     public String text() {
         return "const all = Object.getPrototypeOf(globalThis)[Symbol.for('isosocket.builtin')]('" + id
-                + "');\nexport const { " + exports + " } = all;\nexport default all;\n";
+                + "');\nexport const { " + exports
+                + " } = all;\nexport default 'default' in all ? all.default : all;\n";
     }
 }

@@ -3,6 +3,7 @@ package io.isosocket.js.host;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.js.ClientRules;
 import io.isosocket.js.ScriptConsole;
+import io.isosocket.js.ServerRules;
 import java.io.Reader;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public interface Environment {
 
     /** {@return what the script may choose for the clients of {@code isosocket:websocket}} */
     ClientRules clientRules();
+
+    /** {@return where the script may listen, and the server that it shares} */
+    ServerRules serverRules();
 
     /** {@return how many WebSockets may be open at a time} */
     int maxSockets();

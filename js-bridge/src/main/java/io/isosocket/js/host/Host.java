@@ -3,6 +3,7 @@ package io.isosocket.js.host;
 import io.isosocket.js.loop.EventLoop;
 import io.isosocket.js.loop.Timers;
 import io.isosocket.spi.Backend;
+import java.time.Duration;
 import java.time.Instant;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
@@ -34,6 +35,10 @@ public final class Host {
     /** The WebSockets. */
     @HostAccess.Export
     public final SocketsHost sockets;
+
+    /** The servers. */
+    @HostAccess.Export
+    public final ServersHost servers;
 
     /** The channels, and timers that are such. */
     @HostAccess.Export
@@ -99,6 +104,7 @@ public final class Host {
         Promises promises = new Promises(loop);
         channels = new ChannelsHost(promises, environment.maxTimers(), this::errors);
         sockets = new SocketsHost(loop, environment, carrier, this::errors, channels, this::dispatchNext);
+        servers = new ServersHost(loop, environment, this::errors, sockets);
         broadcasts = new BroadcastsHost(loop, carrier, this::dispatchNext);
         blobs = new BlobsHost(promises);
         texts = new TextsHost();
@@ -174,12 +180,17 @@ public final class Host {
         }
     }
 
-    /** Stops the timers and closes the sockets; the sockets' loop says when they are. */
-    public void close() {
+    /**
+     * Stops the timers, closes the sockets and stops the servers; those say when they have.
+     *
+     * @param grace how long connections of the servers may take to close
+     */
+    public void close(Duration grace) {
         clock.close();
         command.close();
         channels.close();
         sockets.close();
+        servers.close(grace);
         broadcasts.close();
     }
 

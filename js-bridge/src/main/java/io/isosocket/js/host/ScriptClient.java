@@ -16,7 +16,7 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /** The Java side of a client of the module {@code isosocket:websocket}: what it has beyond a WebSocket. */
-public sealed class ScriptClient extends ScriptSocket permits ScriptReconnecting {
+public sealed class ScriptClient extends ScriptSocket permits ScriptReconnecting, ScriptServed {
 
     private static final int MAX_CONTROL_PAYLOAD = 125;
 

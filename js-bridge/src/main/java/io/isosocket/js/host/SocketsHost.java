@@ -13,6 +13,7 @@ import io.isosocket.WebSocketStream;
 import io.isosocket.js.host.ScriptSocket.Deliveries;
 import io.isosocket.js.loop.EventLoop;
 import io.isosocket.spi.Backend;
+import io.isosocket.vertx.server.ServerConnection;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,6 +40,7 @@ public final class SocketsHost {
     private @Nullable Deliveries deliveries;
     private @Nullable Value clientDeliveries;
     private @Nullable Value reconnectingDeliveries;
+    private @Nullable Value servedDeliveries;
     private ScriptStream.@Nullable Deliveries streamDeliveries;
     private boolean delivering;
 
@@ -173,6 +175,25 @@ public final class SocketsHost {
                 new ScriptReconnecting(this, scriptObject, socket, Objects.requireNonNull(reconnectingDeliveries));
         hold(attached);
         return attached;
+    }
+
+    /**
+     * Where events of servers' connections go.
+     *
+     * @param functions one for each kind of event
+     */
+    @HostAccess.Export
+    public void deliverServedTo(Value functions) {
+        servedDeliveries = functions;
+    }
+
+    /** Gives a server's connection to the script. */
+    ScriptServed serve(Value scriptObject, ServerConnection connection) {
+        connection.binaryType(BinaryType.ARRAYBUFFER);
+        ScriptServed served =
+                new ScriptServed(this, scriptObject, connection, Objects.requireNonNull(servedDeliveries));
+        hold(served);
+        return served;
     }
 
     private void requireRoomForOne() {

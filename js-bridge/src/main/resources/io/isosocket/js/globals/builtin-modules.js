@@ -9,6 +9,8 @@
     errors: 'errors-module',
     channel: 'channel-module',
     time: 'time-module',
+    net: 'net-module',
+    ws: 'ws-module',
   };
   const { defineProperty } = Object;
   const { getPrototypeOf } = Object;

@@ -142,15 +142,20 @@
 
     close(code = NORMAL_CLOSURE, reason = '') {
       const connection = connectionOf(this);
-      if (!Number.isInteger(code) || code < 0 || code > 0xffff) {
-        throw new DOMException(`close: the code ${shown(code)} is not a whole number in 1000 to 4999`,
-          'InvalidAccessError');
-      }
-      connection.close(code, convert.USVString(reason));
+      connection.close(checkedCode(code), convert.USVString(reason));
     }
   }
 
   const connectionOf = (client) => stateOf(client).connection;
+
+  /** What may be a code; which codes a close frame may have is Java's to say. */
+  function checkedCode(code) {
+    if (!Number.isInteger(code) || code < 0 || code > 0xffff) {
+      throw new DOMException(`close: the code ${shown(code)} is not a whole number in 1000 to 4999`,
+        'InvalidAccessError');
+    }
+    return code;
+  }
 
   function sendText(connection, text, frame) {
     if (frame === BINARY) {
@@ -235,12 +240,17 @@
     branded(isClient));
   defineInterface(WebSocketClient, { constants: { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 } });
 
+  /** A client that is connecting; one of the functions `resolve` and `reject` hears what comes of it. */
+  function create(url, options, opening) {
+    return new WebSocketClient(INTERNALLY, (client) => host.sockets.connectClient(client, url, options), opening);
+  }
+
   /** A promise of a client that is open. */
   function open(url, options) {
     return new Promise((resolve, reject) => {
-      new WebSocketClient(INTERNALLY, (client) => host.sockets.connectClient(client, url, options), { resolve, reject });
+      create(url, options, { resolve, reject });
     });
   }
 
-  return { WebSocketClient, open, connectionOf, failed, arrivals, INTERNALLY, TEXT, BINARY };
+  return { WebSocketClient, create, open, connectionOf, checkedCode, failed, arrivals, INTERNALLY, TEXT, BINARY };
 })

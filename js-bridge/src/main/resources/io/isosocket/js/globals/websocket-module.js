@@ -44,6 +44,7 @@
   });
 
   return {
+    ...use('websocket-callbacks'),
     connect, WebSocketClient, ReconnectingWebSocket, TEXT, BINARY, COMPRESSION, CLOSE_CODES,
     TYPE_TEXT: 'text', TYPE_BINARY: 'binary', TYPE_PING: 'ping', TYPE_PONG: 'pong', TYPE_CLOSE: 'close',
   };

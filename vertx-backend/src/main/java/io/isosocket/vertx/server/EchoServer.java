@@ -1,53 +1,80 @@
 package io.isosocket.vertx.server;
 
+import io.isosocket.BinaryType;
 import io.isosocket.CompressionOptions;
-import io.isosocket.vertx.context.DefaultVertx;
-import io.isosocket.vertx.context.Lifeline;
-import io.isosocket.vertx.wire.WireSettings;
-import io.vertx.core.Future;
+import io.isosocket.MessageEvent;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A server that sends every message back: on any path, over ws, with permessage-deflate where the client offers it, and
- * with the first subprotocol that the client offers.
+ * A server that sends every message back: on any path, and with the first subprotocol that the client offers.
  *
  * <p>Any thread may call its methods.
  */
 public final class EchoServer {
 
+    /**
+     * What an echo server does where nothing else is said: pages of every origin may connect, messages may have 64 MiB,
+     * permessage-deflate is granted in full, and a client that does not read its echoes is not read from.
+     */
+    public static final ServerOptions OPTIONS = ServerOptions.builder()
+            .origins(Origins.any())
+            .maxMessageSize(64 << 20)
+            .compression(CompressionOptions.CONTEXT_TAKEOVER)
+            .slowClient(new SlowClientLimit(1 << 20, SlowClientLimit.WhenFull.PAUSE_SENDER))
+            .build();
+
     /** How long {@link #close()} waits for the clients' close frames. */
-    private static final long GRACE_SECONDS = 1;
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private static final WireSettings SETTINGS = new WireSettings(64 << 20, Duration.ofSeconds(10), Duration.ZERO, 1);
+    private final WebSocketServer server;
 
-    private final HttpServer server;
-    private final String host;
-    private final Lifeline lifeline;
-
-    private EchoServer(HttpServer server, String host, Lifeline lifeline) {
+    private EchoServer(WebSocketServer server) {
         this.server = server;
-        this.host = host;
-        this.lifeline = lifeline;
     }
 
     /**
-     * Starts an echo server on the default Vertx; the JVM lives at least until it is closed.
+     * Starts an echo server with {@link #OPTIONS}, on the Vertx of the calling context or on the default one; on that, the
+     * JVM lives at least until the server is closed.
      *
      * @param host the address or name to bind to
      * @param port the port, or 0 for any free one
-     * @return the server once it listens; fails where it cannot
+     * @return as of {@link #listen(Vertx, String, int, ServerOptions)}
      */
     public static CompletionStage<EchoServer> listen(String host, int port) {
-        return listen(DefaultVertx.get(), host, port, true, DefaultVertx.lifeline());
+        return listen(host, port, OPTIONS);
+    }
+
+    /**
+     * Starts an echo server on the Vertx of the calling context or on the default one; on that, the JVM lives at least
+     * until the server is closed.
+     *
+     * @param host the address or name to bind to
+     * @param port the port, or 0 for any free one
+     * @param options the limits, TLS and the rest
+     * @return as of {@link #listen(Vertx, String, int, ServerOptions)}
+     */
+    public static CompletionStage<EchoServer> listen(String host, int port, ServerOptions options) {
+        return listen(WebSocketServer.builder(), host, port, options);
+    }
+
+    /**
+     * Starts an echo server with {@link #OPTIONS}.
+     *
+     * @param vertx carries it
+     * @param host the address or name to bind to
+     * @param port the port, or 0 for any free one
+     * @return as of {@link #listen(Vertx, String, int, ServerOptions)}
+     */
+    public static CompletionStage<EchoServer> listen(Vertx vertx, String host, int port) {
+        return listen(vertx, host, port, OPTIONS);
     }
 
     /**
@@ -56,61 +83,47 @@ public final class EchoServer {
      * @param vertx carries it
      * @param host the address or name to bind to
      * @param port the port, or 0 for any free one
-     * @return the server once it listens; fails where it cannot
+     * @param options the limits, TLS and the rest; without subprotocols in them, the first that a client offers is spoken
+     * @return the server once it listens; fails with a {@link BindException} where the port is taken or the address is not
+     *     this machine's
+     * @throws IllegalArgumentException if the port is not 0 to 65535, or the certificate cannot be used
      */
-    public static CompletionStage<EchoServer> listen(Vertx vertx, String host, int port) {
-        return listen(vertx, host, port, true);
-    }
-
-    /**
-     * Starts an echo server that may do without permessage-deflate.
-     *
-     * @param vertx carries it
-     * @param host the address or name to bind to
-     * @param port the port, or 0 for any free one
-     * @param compression whether messages are compressed where the client offers it
-     * @return the server once it listens; fails where it cannot
-     */
-    public static CompletionStage<EchoServer> listen(Vertx vertx, String host, int port, boolean compression) {
-        return listen(vertx, host, port, compression, Lifeline.NONE);
+    public static CompletionStage<EchoServer> listen(Vertx vertx, String host, int port, ServerOptions options) {
+        return listen(WebSocketServer.builder().vertx(vertx), host, port, options);
     }
 
     private static CompletionStage<EchoServer> listen(
-            Vertx vertx, String host, int port, boolean compression, Lifeline lifeline) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(host)
-                .setPort(port)
-                // Bytes that a client sends behind its request would be lost to the h2c upgrade handler.
-                .setHttp2ClearTextEnabled(false);
-        lifeline.hold();
-        return vertx.createHttpServer(options)
-                .requestHandler(request -> accept(request, compression))
-                .listen()
-                .map(server -> new EchoServer(server, host, lifeline))
-                .onFailure(refused -> lifeline.release())
-                .toCompletionStage();
+            WebSocketServer.Builder builder, String host, int port, ServerOptions options) {
+        boolean anyProtocol =
+                Objects.requireNonNull(options, "options").protocols().isEmpty();
+        return builder.options(options)
+                .route("/*", anyProtocol ? EchoServer::firstProtocol : Acceptor.ACCEPT_ALL, (ws, request) -> echo(ws))
+                .listen(host, port)
+                .thenApply(EchoServer::new);
     }
 
-    private static void accept(HttpServerRequest request, boolean compression) {
-        CompressionOptions granted = compression ? CompressionOptions.CONTEXT_TAKEOVER : CompressionOptions.DISABLED;
-        ServerHandshake handshake = new ServerHandshake(request);
-        Optional<HandshakeAnswer> refusal = handshake.check(granted);
-        if (refusal.isPresent()) {
-            handshake.refuse(refusal.get());
-            return;
+    private static CompletionStage<HandshakeAnswer> firstProtocol(HandshakeRequest request) {
+        List<String> offered = request.protocols();
+        HandshakeAnswer answer = HandshakeAnswer.accept();
+        return CompletableFuture.completedStage(offered.isEmpty() ? answer : answer.withProtocol(offered.get(0)));
+    }
+
+    private static void echo(ServerConnection socket) {
+        socket.binaryType(BinaryType.ARRAYBUFFER);
+        socket.onmessage(event -> sendBack(socket, event));
+    }
+
+    private static void sendBack(ServerConnection socket, MessageEvent event) {
+        if (event.data() instanceof String text) {
+            socket.send(text);
+        } else if (event.data() instanceof ByteBuffer bytes) {
+            socket.send(bytes);
         }
-        List<String> protocols = handshake.protocols();
-        HandshakeAnswer answer = protocols.isEmpty()
-                ? HandshakeAnswer.accept()
-                : HandshakeAnswer.accept().withProtocol(protocols.get(0));
-        EchoListener echo = new EchoListener();
-        handshake.accept(answer, SETTINGS, granted, echo).ifPresent(upgraded -> echo.start(upgraded.codec()));
     }
 
     /** {@return the server's URL, with the port that it got} */
     public URI url() {
-        String name = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("ws://" + name + ":" + server.actualPort());
+        return server.url();
     }
 
     /**
@@ -119,7 +132,6 @@ public final class EchoServer {
      * @return completes once the last connection is closed
      */
     public CompletionStage<Void> close() {
-        Future<Void> closed = server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
-        return closed.onComplete(ended -> lifeline.release()).toCompletionStage();
+        return server.close(GRACE);
     }
 }

@@ -11,9 +11,13 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +97,13 @@ public final class HandshakeRequest {
      */
     public Optional<String> queryParameter(String name) {
         return queryParameters.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /** {@return the names of the header fields, in lower case} */
+    public Set<String> headerNames() {
+        return headers.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What waits for one client, and who has to wait for that. Any thread may call its methods. */
 final class SendQueue {
 
+    /** What each message takes besides its payload, in bytes: small ones, and empty ones, fill a queue too. */
+    private static final int MESSAGE_BYTES = 64;
+
     /** Whose message the thread is handling. */
     private static final FastThreadLocal<@Nullable ServedConnection> HANDLING = new FastThreadLocal<>();
 
@@ -40,16 +43,19 @@ final class SendQueue {
     }
 
     /** Counts a message in. {@return whether it may be sent; where not, the client is too slow, and to be closed} */
-    boolean add(long more) {
+    boolean add(int payloadBytes) {
+        long more = (long) payloadBytes + MESSAGE_BYTES;
         long before = BYTES.getAndAdd(this, more);
-        if (before <= limit.maxBytes()) {
-            return true;
+        if (limit.whenFull() != SlowClientLimit.WhenFull.PAUSE_SENDER) {
+            return before <= limit.maxBytes();
         }
-        if (limit.whenFull() != SlowClientLimit.WhenFull.PAUSE_SENDER || before > 2 * limit.maxBytes()) {
+        if (before > 2 * limit.maxBytes()) {
             return false;
         }
-        ServedConnection sender = HANDLING.get();
-        hold(sender == null ? owner : sender);
+        if (before + more > limit.maxBytes()) {
+            ServedConnection sender = HANDLING.get();
+            hold(sender == null ? owner : sender);
+        }
         return true;
     }
 
@@ -68,9 +74,9 @@ final class SendQueue {
         }
     }
 
-    /** The socket took so many bytes. */
-    void subtract(long accepted) {
-        BYTES.addAndGet(this, -accepted);
+    /** The socket took so many messages, and so much payload. */
+    void subtract(long messages, long payloadBytes) {
+        BYTES.addAndGet(this, -(payloadBytes + messages * MESSAGE_BYTES));
         if (held != null && isLow()) {
             release();
         }

@@ -39,6 +39,7 @@ final class ServedConnection implements Connection {
     private boolean paused;
     private boolean backlogged;
     private boolean ended;
+    private long messagesTaken;
 
     ServedConnection(Acceptor acceptor, SocketAddress remoteAddress, EventLoop loop) {
         this.acceptor = acceptor;
@@ -206,7 +207,9 @@ final class ServedConnection implements Connection {
 
     /** The socket took so much payload. Event loop only, as all below. */
     void accepted(long payloadBytes) {
-        sendQueue.subtract(payloadBytes);
+        long taken = codec().messagesTaken();
+        sendQueue.subtract(taken - messagesTaken, payloadBytes);
+        messagesTaken = taken;
     }
 
     /** It has ended: it is in no set any more. */

@@ -6,7 +6,7 @@ import java.util.Objects;
  * How many bytes may wait for one client that does not read as fast as it is sent to, and what happens then. A message is
  * one too many where more than that wait before it, so that a single message may be of any size.
  *
- * @param maxBytes the bytes of messages that may wait, 1 or more
+ * @param maxBytes the bytes of messages that may wait, 1 or more; each message counts 64 bytes besides its payload
  * @param whenFull what happens to a message that is one too many
  */
 public record SlowClientLimit(long maxBytes, WhenFull whenFull) {
@@ -18,9 +18,10 @@ public record SlowClientLimit(long maxBytes, WhenFull whenFull) {
         /** It is dropped, and the slow client closed with 1013, try again later. */
         CLOSE_TRY_AGAIN_LATER,
         /**
-         * It is sent, and the connection whose message is being handled is not read from until half of the bytes are gone
-         * or the slow client is; where none is, the slow client itself is not. Over twice the bytes, which those can
-         * reach that send by themselves, the slow client is closed with 1013.
+         * It is sent. As soon as more than the bytes wait, the connection whose message is being handled is not read from
+         * until half of them are gone or the slow client is; where none is, the slow client itself is not. A message
+         * behind more than twice the bytes, which those can reach that send by themselves, is dropped, and the slow client
+         * closed with 1013.
          */
         PAUSE_SENDER
     }

@@ -29,8 +29,8 @@ final class Outbox implements Runnable {
         /** A close frame's turn has come, in the order of what was sent. */
         void closeRequested(byte[] payload);
 
-        /** A turn ends, in which the socket took so much payload of messages; never called within a send. */
-        void turnEnded(long acceptedPayload);
+        /** A turn ends, in which the socket took so many messages and their payload; never called within a send. */
+        void turnEnded(int acceptedMessages, long acceptedPayload);
 
         /** Something on this side went wrong in a task, where nobody else would hear of it. */
         void internalError(Throwable cause);
@@ -84,6 +84,7 @@ final class Outbox implements Runnable {
     private volatile @Nullable Enqueued enqueued;
 
     private @Nullable ByteBuf gathered;
+    private int gatheredMessages;
     private long gatheredPayload;
     private int gatheredPongs;
 
@@ -93,6 +94,7 @@ final class Outbox implements Runnable {
     /** How many bytes were written and not flushed yet. */
     private long unflushed;
 
+    private int acceptedMessages;
     private long acceptedPayload;
     private int unsentPongs;
     private boolean reading;
@@ -243,9 +245,11 @@ final class Outbox implements Runnable {
         } finally {
             endOfTurnPending = false;
         }
+        int messages = acceptedMessages;
         long payload = acceptedPayload;
+        acceptedMessages = 0;
         acceptedPayload = 0;
-        sink.turnEnded(payload);
+        sink.turnEnded(messages, payload);
     }
 
     /** Sends nothing any more, and lets go of what is held. */
@@ -288,7 +292,7 @@ final class Outbox implements Runnable {
                 return;
             }
             writeGathered();
-            write(message.encoded(form).retainedDuplicate(), message.length(), 0, ctx.newPromise());
+            write(message.encoded(form).retainedDuplicate(), 1, message.length(), 0, ctx.newPromise());
             flushOrEndTurnLater();
         } finally {
             message.release();
@@ -319,6 +323,7 @@ final class Outbox implements Runnable {
             next = Opcode.CONTINUATION;
         }
         gather(FrameWriter.FIN | next, bytes, offset + done, length - done);
+        gatheredMessages++;
         gatheredPayload += payload - accounted;
     }
 
@@ -358,22 +363,25 @@ final class Outbox implements Runnable {
         }
         gathered = null;
         lastWrite = Math.max(LEAST_CAPACITY, Math.min(out.readableBytes(), GATHER_LIMIT));
+        int messages = gatheredMessages;
         long payload = gatheredPayload;
         int pongs = gatheredPongs;
+        gatheredMessages = 0;
         gatheredPayload = 0;
         gatheredPongs = 0;
-        write(out, payload, pongs, promise);
+        write(out, messages, payload, pongs, promise);
     }
 
-    private void write(ByteBuf out, long payload, int pongs, ChannelPromise promise) {
+    private void write(ByteBuf out, int messages, long payload, int pongs, ChannelPromise promise) {
         unflushed += out.readableBytes();
-        ChannelFutureListener then = future -> written(future, payload, pongs);
+        ChannelFutureListener then = future -> written(future, messages, payload, pongs);
         var unused = ctx.write(out, promise).addListener(then);
     }
 
-    private void written(ChannelFuture future, long payload, int pongs) {
+    private void written(ChannelFuture future, int messages, long payload, int pongs) {
         unsentPongs -= pongs;
         if (future.isSuccess()) {
+            acceptedMessages += messages;
             acceptedPayload += payload;
             endTurnLater();
         } else {

@@ -70,6 +70,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     private @Nullable Throwable writeFailure;
     private @Nullable OpenWatch watch;
     private boolean paused;
+    private long messagesTaken;
     private boolean readStopped;
 
     Session(
@@ -96,6 +97,11 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    /** How many messages the socket has taken whole. */
+    long messagesTaken() {
+        return messagesTaken;
     }
 
     // What is received
@@ -235,9 +241,10 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     // What the socket and the clock say
 
     @Override
-    public void turnEnded(long acceptedPayload) {
+    public void turnEnded(int acceptedMessages, long acceptedPayload) {
         readOrNot();
-        if (acceptedPayload > 0 && state != State.ENDED && state != State.LINGERING) {
+        messagesTaken += acceptedMessages;
+        if (acceptedMessages + acceptedPayload > 0 && state != State.ENDED && state != State.LINGERING) {
             listener.accepted(acceptedPayload);
         }
     }

@@ -89,6 +89,11 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         }
     }
 
+    /** {@return how many messages the socket has taken whole so far. On the event loop} */
+    public long messagesTaken() {
+        return session().messagesTaken();
+    }
+
     @Override
     public void ping(byte[] data) {
         send(Opcode.PING, checkControl(data));

@@ -7,7 +7,7 @@ import io.netty.buffer.Unpooled;
 
 /** A frame as the scripted peer writes it, correct or not. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PeerFrame(int firstByte, byte[] payload, int lengthBytes, long claimedLength, boolean wronglyMasked) {
+public record PeerFrame(int firstByte, byte[] payload, int lengthBytes, long claimedLength, boolean wronglyMasked) {
 
     static final int FIN = 0x80;
     static final int RSV1 = 0x40;

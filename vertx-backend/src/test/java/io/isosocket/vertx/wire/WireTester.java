@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A codec on a channel in memory, with a scripted peer at the other end. */
 final class WireTester implements AutoCloseable {
 
-    static final WireSettings SETTINGS = new WireSettings(1 << 20, Duration.ofSeconds(10), Duration.ZERO, 2);
+    static final WireSettings SETTINGS =
+            new WireSettings(FrameCases.MAX_MESSAGE_SIZE, Duration.ofSeconds(10), Duration.ZERO, 2);
 
     final RecordingListener listener = new RecordingListener();
     final WebSocketCodec codec;

@@ -1,43 +1,46 @@
-package io.isosocket.vertx.peer;
+package io.isosocket.vertx.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.isosocket.vertx.server.EchoServer;
+import io.isosocket.vertx.peer.Deflated;
+import io.isosocket.vertx.peer.Frame;
+import io.isosocket.vertx.peer.Head;
+import io.isosocket.vertx.peer.PeerConnection;
+import io.isosocket.vertx.peer.RawClient;
+import io.isosocket.vertx.peer.Violation;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A raw client against our server side: its handshake, and its answers to right and wrong frames. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EchoServerProtocolTest {
+/** A raw client against each kind of server: its handshake, and its answers to right and wrong frames. */
+@ParameterizedClass
+@EnumSource
+class EveryServerProtocolTest {
     private static final String DEFLATE = "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover";
 
     private final Vertx vertx = Vertx.vertx();
-    private int port;
+    private final ServerKind.Started server;
+    private final int port;
 
-    @BeforeAll
-    void start() throws Exception {
-        EchoServer server =
-                EchoServer.listen(vertx, "127.0.0.1", 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        port = server.url().getPort();
+    EveryServerProtocolTest(ServerKind kind) {
+        server = kind.startEcho(vertx);
+        port = server.port();
     }
 
-    @AfterAll
-    void stop() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    @AfterEach
+    void stop() {
+        ServerFixture.await(vertx.close().toCompletionStage().thenApply(closed -> true));
     }
 
     @ParameterizedTest
@@ -160,15 +163,13 @@ class EchoServerProtocolTest {
     }
 
     @Test
-    void saysGoodbyeWith1001WhenItIsStopped() throws Exception {
-        EchoServer server =
-                EchoServer.listen(vertx, "127.0.0.1", 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        try (PeerConnection client = RawClient.open(server.url().getPort(), "/")) {
-            CompletionStage<Void> closed = server.close();
+    void saysGoodbyeWith1001WhenItIsStopped() throws IOException {
+        try (PeerConnection client = RawClient.open(port, "/")) {
+            CompletionStage<Void> closed = server.stop().get();
             assertEquals(1001, client.expect(Frame.CLOSE).closeCode());
             // The client never answers: the server must not wait for it for ever.
             client.awaitEnd();
-            closed.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            ServerFixture.await(closed.thenApply(end -> true));
         }
     }
 

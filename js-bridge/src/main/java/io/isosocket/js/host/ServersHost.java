@@ -1,0 +1,199 @@
+package io.isosocket.js.host;
+
+import io.isosocket.CloseCode;
+import io.isosocket.WebSocketFailure;
+import io.isosocket.js.ServerRules;
+import io.isosocket.js.loop.EventLoop;
+import io.isosocket.vertx.server.HandshakeAnswer;
+import io.isosocket.vertx.server.HandshakeRequest;
+import io.isosocket.vertx.server.ServerConnection;
+import io.vertx.core.Future;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+
+/** The servers of a script. On the loop's context only. */
+public final class ServersHost {
+
+    private final EventLoop loop;
+    private final Environment environment;
+    private final Supplier<ScriptErrors> errors;
+    private final SocketsHost sockets;
+    private final SharedServer shared;
+    private final Set<ScriptServer> open = new LinkedHashSet<>();
+    private Future<?> ended = Future.succeededFuture();
+
+    ServersHost(EventLoop loop, Environment environment, Supplier<ScriptErrors> errors, SocketsHost sockets) {
+        this.loop = loop;
+        this.environment = environment;
+        this.errors = errors;
+        this.sockets = sockets;
+        shared = new SharedServer(this, environment.serverRules(), environment.maxSockets());
+    }
+
+    /** {@return the choices for a server, which the script has yet to make} */
+    @HostAccess.Export
+    public ServerChoices choices() {
+        return new ServerChoices(errors.get(), environment.maxSockets());
+    }
+
+    /**
+     * Opens a server.
+     *
+     * @param choices where, and how it is
+     * @param functions what it calls
+     * @return the Java side
+     */
+    @HostAccess.Export
+    public ScriptServer listen(ServerChoices choices, Value functions) {
+        requireAccess(choices.host(), choices.port());
+        ScriptServer server = new ScriptServer(this, ServerCallbacks.of(functions));
+        open.add(server);
+        server.listen(choices);
+        return server;
+    }
+
+    /**
+     * Takes a path of the shared server.
+     *
+     * @param path begins with a slash
+     * @param functions what it calls
+     * @return the Java side
+     */
+    @HostAccess.Export
+    public ScriptPath takePath(String path, Value functions) {
+        ServerRules rules = environment.serverRules();
+        if (rules.access() == ServerRules.Access.NONE) {
+            throw denied(rules.host(), rules.port(), "nowhere");
+        }
+        if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
+            throw errors.get()
+                    .dom(
+                            "SyntaxError",
+                            "the path \"" + path + "\" is not a URL's: it begins with a slash, and has no"
+                                    + " query and no fragment");
+        }
+        if (shared.has(path)) {
+            throw errors.get().dom("InvalidStateError", "the path \"" + path + "\" has a server already");
+        }
+        ScriptPath taken = new ScriptPath(this, shared, path, ServerCallbacks.of(functions));
+        taken.begin();
+        return taken;
+    }
+
+    /**
+     * Opens the shared server for as long as the runtime lives.
+     *
+     * @return its URL; fails where it cannot listen
+     */
+    public CompletionStage<URI> keepShared() {
+        return shared.keep();
+    }
+
+    private void requireAccess(String host, int port) {
+        switch (environment.serverRules().access()) {
+            case NONE -> throw denied(host, port, "nowhere");
+            case LOOPBACK -> {
+                if (!isLoopback(host)) {
+                    throw denied(host, port, "on loopback addresses only");
+                }
+            }
+            case ANY -> {
+                // Wherever it likes.
+            }
+        }
+    }
+
+    private RuntimeException denied(String host, int port, String where) {
+        return errors.get()
+                .failure(
+                        WebSocketFailure.Kind.PERMISSION_DENIED,
+                        "listen on " + host + ":" + port + ": this runtime's scripts may listen " + where
+                                + " (the host's ServerRules)");
+    }
+
+    /** Literals alone: a name is not resolved for this. */
+    private static boolean isLoopback(String host) {
+        boolean literal = host.contains(":") || host.matches("[0-9.]+");
+        try {
+            return literal && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException noAddress) {
+            return false;
+        }
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** Calls into the script as a task of its own, or as part of the one that runs. */
+    void call(Runnable task) {
+        if (loop.context().isRunningOnContext()) {
+            loop.run(task);
+        } else {
+            loop.post(task);
+        }
+    }
+
+    /** Offers a connection to the script; one that it does not take is closed. */
+    void arrived(Value connected, ServerConnection connection, HandshakeRequest request) {
+        ScriptArrival arrival = new ScriptArrival(sockets, connection, request);
+        loop.run(() -> connected.executeVoid(arrival));
+        if (!arrival.isTaken()) {
+            connection.close(CloseCode.GOING_AWAY);
+        }
+    }
+
+    /** Asks the script about a handshake. */
+    CompletionStage<HandshakeAnswer> decided(Value deciding, HandshakeRequest request) {
+        ScriptDecision decision = new ScriptDecision(request, errors.get());
+        loop.run(() -> deciding.executeVoid(decision));
+        return decision.answer();
+    }
+
+    void tellFailure(Value failed, Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        failed.executeVoid(code(failure, message), message);
+    }
+
+    private static String code(Throwable cause, String message) {
+        if (cause instanceof BindException) {
+            return message.contains("in use") ? "EADDRINUSE" : message.contains("denied") ? "EACCES" : "EADDRNOTAVAIL";
+        }
+        return cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException
+                ? "ENOTFOUND"
+                : "EIO";
+    }
+
+    void ended(ScriptServer server) {
+        open.remove(server);
+    }
+
+    /**
+     * Stops them all.
+     *
+     * @param grace how long connections may take to close
+     */
+    void close(Duration grace) {
+        List<Future<Void>> stops = new ArrayList<>();
+        Set.copyOf(open).forEach(server -> stops.add(server.stop(grace)));
+        stops.add(shared.stop(grace));
+        ended = Future.join(stops);
+    }
+
+    /** {@return completes when all have stopped, after {@link #close}} */
+    public Future<?> ended() {
+        return ended;
+    }
+}

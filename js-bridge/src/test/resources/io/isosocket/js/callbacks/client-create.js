@@ -1,0 +1,7 @@
+var ws = websocket.clientCreate("ws://example.com", null, function() {
+    console.log("Connected!");
+}, function(data) {
+    console.log("Received:", data);
+}, function(code, reason) {
+    console.log("Closed:", code, reason);
+});

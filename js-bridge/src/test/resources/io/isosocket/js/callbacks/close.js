@@ -1,0 +1,1 @@
+conn.close(1000, "Normal closure");

@@ -1,0 +1,8 @@
+var server = websocket.serverCreate("/ws", function(conn) {
+    console.log("Client connected!");
+    conn.send("Welcome!");
+}, function(conn, data) {
+    console.log("Received:", data);
+}, function(conn) {
+    console.log("Client disconnected!");
+});
