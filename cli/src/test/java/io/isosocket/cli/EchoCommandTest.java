@@ -1,13 +1,18 @@
 package io.isosocket.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.testing.SelfSigned;
+import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class EchoCommandTest {
@@ -63,6 +68,28 @@ class EchoCommandTest {
         String url = echo.out.awaitLine("ws://127.0.0.1:");
         CommandRun client = CommandRun.start(CommandRun.silentInput(), "connect", "--origin=https://evil.example", url);
         assertEquals(ExitCode.REFUSED, client.exitCode(), client.err::toString);
+        echo.interrupt();
+        assertEquals(ExitCode.INTERRUPTED, echo.exitCode());
+    }
+
+    @Test
+    void aCertificateMakesItWss(@TempDir Path folder) throws Exception {
+        SelfSigned own = SelfSigned.make(folder, "own");
+        CommandRun echo = CommandRun.start(
+                "echo",
+                "--cert",
+                own.certificate().toString(),
+                "--key",
+                own.key().toString());
+        String url = echo.out.awaitLine("wss://127.0.0.1:");
+        CommandRun client = CommandRun.start(
+                new ByteArrayInputStream("hello\n".getBytes(UTF_8)),
+                "connect",
+                "--ca",
+                own.certificate().toString(),
+                url);
+        client.out.awaitLine("hello");
+        assertEquals(ExitCode.OK, client.exitCode(), client.err::toString);
         echo.interrupt();
         assertEquals(ExitCode.INTERRUPTED, echo.exitCode());
     }

@@ -58,7 +58,6 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.isosocket.vertx.wire",
                         "io.isosocket.vertx.client",
-                        "io.isosocket.vertx.server",
                         "io.isosocket.vertx.context",
                         "io.isosocket.vertx.handshake",
                         "io.netty..")
