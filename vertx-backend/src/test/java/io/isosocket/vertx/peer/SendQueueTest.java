@@ -85,12 +85,13 @@ class SendQueueTest {
 
     @Test
     void aQueueThatIsFullClosesTheConnection() {
-        server.on("/", Steps.accept(), Steps.echo());
+        server.on("/", Steps.accept(), Steps.await(gate), Steps.echo());
         ObservedSocket socket = ObservedSocket.open(
                 server.url("/"),
                 WebSocketOptions.builder().queueLimit(QueueLimit.close(5)).build());
         socket.socket().send("123456");
         assertEquals(WebSocket.CLOSING, socket.socket().readyState());
+        gate.countDown();
         assertEquals(1008, socket.awaitCleanClose().code());
         List<Frame> frames = server.next("/").frames();
         assertEquals(1, frames.size());
