@@ -57,13 +57,14 @@ final class Repl {
 
     /** Evaluates one input; false where the runtime has ended. */
     private boolean evaluate(String input, Prompt prompt) throws InterruptedException {
-        CompletableFuture<String> shown =
-                shell.evaluate(input).toCompletionStage().toCompletableFuture();
-        runtime.ended().onComplete(ended -> shown.cancel(false));
+        CompletableFuture<String> shown = new CompletableFuture<>();
+        // Before it runs: what it prints at once may be answered with Ctrl-C.
         prompt.onInterrupt(() -> {
             shown.cancel(false);
             shell.interrupt();
         });
+        runtime.ended().onComplete(ended -> shown.cancel(false));
+        shell.evaluate(input).onComplete(shown::complete, shown::completeExceptionally);
         try {
             console.result(shown.get());
         } catch (CancellationException e) {
