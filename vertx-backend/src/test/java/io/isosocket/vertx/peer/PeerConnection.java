@@ -13,7 +13,7 @@ import java.util.Arrays;
 /** One connection of a scripted peer. Used by the thread that plays the script alone. */
 public final class PeerConnection implements AutoCloseable {
     /** The longest that any single read may take. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
     private final DataInputStream in;
