@@ -120,6 +120,35 @@ class CallbackExamplesTest {
     }
 
     @Test
+    void clientCreateAlone() throws Exception {
+        WebSocketServer server = serving(ws -> {
+            ws.send("Hello, client!");
+            ws.close(1000, "done");
+        });
+        JsRuntime runtime = clientOf(server);
+        runtime.evaluate(text("client-create.js"), "client-create.js");
+        assertEquals(0, await(runtime.ended()));
+        assertEquals(List.of("Connected!", "Received: Hello, client!", "Closed: 1000 done"), lines(3));
+        server.close();
+    }
+
+    @Test
+    void serverCreateAlone() throws Exception {
+        JsRuntime runtime = await(JsRuntime.create(options()
+                .serverRules(ServerRules.TRUSTED.withSharedServer("127.0.0.1", 0))
+                .build()));
+        await(runtime.evaluate(text("server-create.js"), "server-create.js"));
+        Object url = await(runtime.evaluate("server.listening", "url.js"));
+        WebSocket client = new WebSocket(String.valueOf(url));
+        client.onmessage(event -> {
+            client.send("got " + event.data());
+            client.close(1000);
+        });
+        assertEquals(List.of("Client connected!", "Received: got Welcome!", "Client disconnected!"), lines(3));
+        await(runtime.close());
+    }
+
+    @Test
     void binaryData() throws Exception {
         WebSocketServer server = serving(ws -> {
             ws.binaryType(BinaryType.ARRAYBUFFER);

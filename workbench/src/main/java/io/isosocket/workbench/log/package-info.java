@@ -1,0 +1,5 @@
+/** What a log holds. */
+@NullMarked
+package io.isosocket.workbench.log;
+
+import org.jspecify.annotations.NullMarked;
