@@ -1,5 +1,0 @@
-/** What a log holds. */
-@NullMarked
-package io.isosocket.workbench.log;
-
-import org.jspecify.annotations.NullMarked;
