@@ -145,6 +145,54 @@ class NetModuleTest {
     }
 
     @Test
+    void aServerThatIsStoppedStartsAgainOnItsPortWithOtherIds() {
+        assertRuns(
+                "true,true,true",
+                """
+                const ids = [];
+                const log = newLog();
+                const server = await started(net.WebSocketServer(), { connected: (id) => { ids.push(id); log.add('first'); } });
+                const { port, url } = server;
+                net.WebSocketClient().connect(url, {});
+                await log.has('first');
+                server.stop();
+                const between = server.url === null && server.port === null;
+                server.start('localhost', port, {
+                  started: () => log.add('again'),
+                  connected: (id) => { ids.push(id); log.add('second'); },
+                  disconnected: (id) => log.add(`gone ${id}`),
+                  error: log.add,
+                });
+                await log.has('again');
+                const same = server.url === url;
+                const client = net.WebSocketClient();
+                client.connect(url, {});
+                await log.has('second');
+                client.close();
+                await log.has(`gone ${ids[1]}`);
+                server.stop();
+                return [between, same, ids[0] !== ids[1]];
+                """);
+    }
+
+    @Test
+    void aServerThatIsStoppedBeforeItListensTellsNothingOfIt() {
+        assertRuns(
+                "second,true",
+                """
+                const log = newLog();
+                const server = net.WebSocketServer();
+                server.start('localhost', 0, { started: () => log.add('first'), error: log.add });
+                server.stop();
+                server.start('localhost', 0, { started: () => log.add('second'), error: log.add });
+                await log.has('second');
+                const { url } = server;
+                server.stop();
+                return [...log.entries, url !== null];
+                """);
+    }
+
+    @Test
     void anEchoServerStartsByItself() {
         assertRuns(
                 "hello,3",

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isosocket.WebSocket;
+import io.isosocket.WebSocketFailure;
 import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -147,6 +149,85 @@ class ServerRulesTest {
             assertEquals("EADDRINUSE", code);
             await(runtime.close());
         }
+    }
+
+    @Test
+    void theSharedServerIsOpenedAgainOnItsPort() throws Exception {
+        InetAddress own = InetAddress.getByName("127.0.0.77");
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, own)) {
+            port = free.getLocalPort();
+        }
+        ServerRules rules = ServerRules.TRUSTED.withSharedServer(own.getHostAddress(), port);
+        JsRuntime runtime = await(JsRuntime.create(options(rules).build()));
+        Object url = await(runtime.evaluate(
+                """
+                (async () => {
+                  const first = websocket.serverCreate('/first');
+                  const connected = await first.listening;
+                  await new Promise((resolve) => websocket.clientCreate(connected, null, resolve));
+                  first.close();
+                  const second = websocket.serverCreate('/second');
+                  const url = await second.listening;
+                  second.close();
+                  return url;
+                })()""",
+                "again.js"));
+        assertEquals("ws://127.0.0.77:" + port + "/second", url);
+        await(runtime.close());
+    }
+
+    @Test
+    void theLimitOfSocketsIsOneOfServersAndOfTheirConnectionsTogether() throws Exception {
+        JsRuntime runtime = await(JsRuntime.create(options(ServerRules.TRUSTED.withSharedServer("127.0.0.1", 0))
+                .limits(JsLimits.NONE.withSockets(2))
+                .keepAlive(true)
+                .build()));
+        Object urls = await(runtime.evaluate(
+                """
+                (async () => {
+                  let echo;
+                  await new Promise((started) => { echo = net.WebSocketEchoServer('localhost', 0, { started }); });
+                  const path = websocket.serverCreate('/path');
+                  return `${echo.url} ${await path.listening}`;
+                })()""",
+                "two.js"));
+        String[] each = String.valueOf(urls).split(" ", -1);
+        assertEquals("open", outcome(each[0]));
+        assertEquals("open", outcome(each[1]));
+        assertEquals("503", outcome(each[0]));
+        assertEquals("503", outcome(each[1]));
+        for (String third : new String[] {"websocket.serverCreate('/third')", LISTEN}) {
+            assertEquals(
+                    "a script may have no more than 2 servers",
+                    await(runtime.evaluate(
+                            "(async (address) => (" + third + "))('localhost').catch((error) => error.message)",
+                            "third.js")));
+        }
+        await(runtime.close());
+    }
+
+    private static String outcome(String url) throws Exception {
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        WebSocket client = new WebSocket(url);
+        client.onopen(event -> outcome.complete("open"));
+        client.onerror(event -> outcome.complete(String.valueOf(WebSocketFailure.of(event)
+                .orElseThrow()
+                .response()
+                .orElseThrow()
+                .status())));
+        return outcome.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aRuntimeWithoutSocketsHasNoServers() throws Exception {
+        JsRuntime runtime = await(JsRuntime.create(options(ServerRules.TRUSTED)
+                .limits(JsLimits.NONE.withSockets(0))
+                .build()));
+        assertEquals(
+                "a script may have no more than 0 servers",
+                await(runtime.evaluate("const address = 'localhost'; " + LISTEN, "none.js")));
+        await(runtime.close());
     }
 
     @Test
