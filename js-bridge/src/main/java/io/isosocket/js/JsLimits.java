@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param statements how many statements it may run in all; 0 for any number
  * @param taskTime how long one task may take, from the call of its listener or timer to the end of its microtasks;
  *     empty for any time
- * @param sockets how many WebSockets may be open at a time
+ * @param sockets how many WebSockets may be open at a time; likewise how many servers, and how many connections these
+ *     have together
  * @param timers how many timers may wait at a time
  * @param queuedBytes how many bytes may wait to be sent, by all sockets together
  */

@@ -272,7 +272,7 @@ public final class JsRuntime {
      * keeps it from ending by itself.
      *
      * @return its URL; failed with a {@link java.net.BindException} where the port is taken or the address is not this
-     *     machine's
+     *     machine's, with an {@link IllegalArgumentException} where its certificate cannot be used
      */
     public Future<URI> listen() {
         Promise<URI> result = context.promise();

@@ -55,6 +55,7 @@ public record ServerRules(
      * @param port as the type says
      * @param tls as the type says
      * @param otherRequests as the type says
+     * @throws IllegalArgumentException if the port is out of its range, or there is TLS without a certificate
      */
     public ServerRules {
         Objects.requireNonNull(access, "access");
@@ -63,6 +64,9 @@ public record ServerRules(
         Objects.requireNonNull(otherRequests, "otherRequests");
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port: " + port + " is not in 0 to " + MAX_PORT);
+        }
+        if (tls.isPresent() && tls.get().keyStore().isEmpty()) {
+            throw new IllegalArgumentException("tls: a server needs a certificate (TlsOptions.serverCertificate)");
         }
     }
 
@@ -94,6 +98,7 @@ public record ServerRules(
      *
      * @param value the certificate
      * @return the rules
+     * @throws IllegalArgumentException if there is none in it
      */
     public ServerRules withTls(TlsOptions value) {
         return new ServerRules(access, host, port, Optional.of(value), otherRequests);

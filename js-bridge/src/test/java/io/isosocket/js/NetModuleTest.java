@@ -36,8 +36,8 @@ class NetModuleTest {
                     }),
                   };
                 };
-                globalThis.started = (server, callbacks = {}) => new Promise((resolve, reject) => {
-                  server.start('localhost', 0, { error: reject, ...callbacks, started: () => resolve(server) });
+                globalThis.started = (server, callbacks = {}, port = 0) => new Promise((resolve, reject) => {
+                  server.start('localhost', port, { error: reject, ...callbacks, started: () => resolve(server) });
                 });
                 0""");
     }
@@ -242,6 +242,24 @@ class NetModuleTest {
                     + " { error: resolve }));"));
             assertTrue(message.contains("127.0.0.1:" + taken.getLocalPort()), message);
         }
+    }
+
+    @Test
+    void aPortThatAnotherServerOfTheScriptHasIsTaken() {
+        assertRuns(
+                "true,true",
+                """
+                const first = await started(net.WebSocketServer());
+                const { port } = first;
+                const rule = `cannot listen on 127.0.0.1:${port}: `;
+                const other = () => started(net.WebSocketServer(), {}, port).catch((error) => error);
+                const whereAnyWasAskedFor = await other();
+                first.stop();
+                await started(first, {}, port);
+                const whereItWasAskedFor = await other();
+                first.stop();
+                return [String(whereAnyWasAskedFor).startsWith(rule), String(whereItWasAskedFor).startsWith(rule)];
+                """);
     }
 
     @Test

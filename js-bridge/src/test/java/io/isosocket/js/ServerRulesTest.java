@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.TlsOptions;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
+import io.isosocket.testing.SelfSigned;
 import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Where scripts may listen, and how long their servers live. */
 class ServerRulesTest {
@@ -152,7 +157,7 @@ class ServerRulesTest {
     }
 
     @Test
-    void theSharedServerIsOpenedAgainOnItsPort() throws Exception {
+    void theSharedServerIsOpenedAgainOnItsPortOnceItHasGivenItBack() throws Exception {
         InetAddress own = InetAddress.getByName("127.0.0.77");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, own)) {
@@ -160,20 +165,21 @@ class ServerRulesTest {
         }
         ServerRules rules = ServerRules.TRUSTED.withSharedServer(own.getHostAddress(), port);
         JsRuntime runtime = await(JsRuntime.create(options(rules).build()));
-        Object url = await(runtime.evaluate(
+        Object seen = await(runtime.evaluate(
                 """
                 (async () => {
-                  const first = websocket.serverCreate('/first');
+                  const seen = [];
+                  const first = websocket.serverCreate('/first', null, null, () => seen.push('closed'));
                   const connected = await first.listening;
                   await new Promise((resolve) => websocket.clientCreate(connected, null, resolve));
                   first.close();
                   const second = websocket.serverCreate('/second');
-                  const url = await second.listening;
+                  seen.push(await second.listening);
                   second.close();
-                  return url;
+                  return seen.join();
                 })()""",
                 "again.js"));
-        assertEquals("ws://127.0.0.77:" + port + "/second", url);
+        assertEquals("closed,ws://127.0.0.77:" + port + "/second", seen);
         await(runtime.close());
     }
 
@@ -228,6 +234,30 @@ class ServerRulesTest {
                 "a script may have no more than 0 servers",
                 await(runtime.evaluate("const address = 'localhost'; " + LISTEN, "none.js")));
         await(runtime.close());
+    }
+
+    @Test
+    void aCertificateThatCannotBeUsedFailsTheSharedServer(@TempDir Path folder) throws Exception {
+        SelfSigned.make(folder, "own");
+        KeyStore store = KeyStore.getInstance(folder.resolve("own.p12").toFile(), "changeit".toCharArray());
+        TlsOptions wrongPassword = TlsOptions.builder()
+                .serverCertificate(store, "wrong".toCharArray())
+                .build();
+        JsRuntime runtime = await(JsRuntime.create(
+                options(ServerRules.TRUSTED.withSharedServer("127.0.0.1", 0).withTls(wrongPassword))
+                        .build()));
+        ExecutionException failed = assertThrows(ExecutionException.class, () -> await(runtime.listen()));
+        assertTrue(
+                String.valueOf(failed.getMessage()).contains("tls: the certificate cannot be used"),
+                failed.getMessage());
+        await(runtime.close());
+    }
+
+    @Test
+    void tlsWithoutACertificateIsRefused() {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> ServerRules.DEFAULT.withTls(TlsOptions.DEFAULT));
+        assertEquals("tls: a server needs a certificate (TlsOptions.serverCertificate)", refused.getMessage());
     }
 
     @Test

@@ -36,9 +36,11 @@ public final class ScriptPath {
     }
 
     private void failed(Throwable failure) {
-        closed = true;
-        shared.remove(path);
-        servers.tellFailure(callbacks.failed(), failure);
+        if (!closed) {
+            closed = true;
+            shared.remove(path);
+            servers.tellFailure(callbacks.failed(), failure);
+        }
     }
 
     void arrived(ServerConnection connection, HandshakeRequest request) {

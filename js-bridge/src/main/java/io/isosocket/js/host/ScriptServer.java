@@ -6,31 +6,27 @@ import io.isosocket.vertx.server.HandshakeRequest;
 import io.isosocket.vertx.server.ServerConnection;
 import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.graalvm.polyglot.HostAccess;
-import org.jspecify.annotations.Nullable;
 
 /** A server of a script, with a port of its own. On the loop's context only. */
 public final class ScriptServer {
 
     private final ServersHost servers;
     private final ServerCallbacks callbacks;
-    private final Promise<Void> ended = Promise.promise();
-    private @Nullable WebSocketServer listening;
-    private @Nullable Duration stopping;
+    private final ServerLife life;
 
-    ScriptServer(ServersHost servers, ServerCallbacks callbacks) {
+    ScriptServer(ServersHost servers, ServerCallbacks callbacks, ServerLife life) {
         this.servers = servers;
         this.callbacks = callbacks;
+        this.life = life;
     }
 
-    void listen(ServerChoices choices) {
-        servers.loop().hold();
-        WebSocketServer.Builder builder = WebSocketServer.builder().options(choices.options());
+    void begin(ServerChoices choices) {
+        WebSocketServer.Builder builder = servers.builder(choices.options());
         if (choices.echo()) {
             builder.handler(ScriptServer::echo);
         } else {
@@ -39,18 +35,23 @@ public final class ScriptServer {
                     this::decide,
                     (connection, request) -> servers.arrived(callbacks.connected(), connection, request));
         }
-        builder.listen(choices.host(), choices.port()).whenComplete((server, failure) -> {
-            if (server == null) {
-                servers.loop().post(() -> servers.tellFailure(callbacks.failed(), failure));
-                hasEnded();
-            } else if (stopping != null) {
-                server.close(stopping).whenComplete((done, failed) -> hasEnded());
-            } else {
-                listening = server;
-                // Never within the script's call: it listens for this once it has the server.
-                servers.loop()
-                        .post(() ->
-                                callbacks.listening().executeVoid(server.url().toString(), server.port()));
+        life.ended().onComplete(done -> {
+            servers.ended(this);
+            servers.loop().post(() -> callbacks.closed().executeVoid());
+        });
+        life.opened()
+                .onComplete(
+                        server -> tell(() ->
+                                callbacks.listening().executeVoid(server.url().toString(), server.port())),
+                        failure -> tell(() -> servers.tellFailure(callbacks.failed(), failure)));
+        life.begin(builder);
+    }
+
+    /** Never within the script's call, since it listens for this once it has the server; nor once that is stopped. */
+    private void tell(Runnable news) {
+        servers.loop().post(() -> {
+            if (!life.isStopping()) {
+                news.run();
             }
         });
     }
@@ -72,14 +73,6 @@ public final class ScriptServer {
         });
     }
 
-    private void hasEnded() {
-        if (ended.tryComplete()) {
-            servers.ended(this);
-            servers.loop().post(() -> callbacks.closed().executeVoid());
-            servers.loop().release();
-        }
-    }
-
     /** Stops it: every connection is closed with 1001. */
     @HostAccess.Export
     public void close() {
@@ -87,12 +80,6 @@ public final class ScriptServer {
     }
 
     Future<Void> stop(Duration grace) {
-        if (stopping == null) {
-            stopping = grace;
-            if (listening != null) {
-                listening.close(grace).whenComplete((done, failure) -> hasEnded());
-            }
-        }
-        return ended.future();
+        return life.stop(grace);
     }
 }

@@ -17,9 +17,9 @@ public final class ServerChoices {
     private int port;
     private boolean echo;
 
-    ServerChoices(ScriptErrors errors, int maxSockets) {
+    ServerChoices(ScriptErrors errors, int maxConnections) {
         this.errors = errors;
-        options.maxConnections(Math.min(maxSockets, ServerOptions.DEFAULT.maxConnections()));
+        options.maxConnections(maxConnections);
     }
 
     /** As a script would print it. */

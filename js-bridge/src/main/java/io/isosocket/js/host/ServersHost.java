@@ -4,9 +4,12 @@ import io.isosocket.CloseCode;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.js.ServerRules;
 import io.isosocket.js.loop.EventLoop;
+import io.isosocket.vertx.server.Connections;
 import io.isosocket.vertx.server.HandshakeAnswer;
 import io.isosocket.vertx.server.HandshakeRequest;
 import io.isosocket.vertx.server.ServerConnection;
+import io.isosocket.vertx.server.ServerOptions;
+import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.Future;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -15,22 +18,31 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /** The servers of a script. On the loop's context only. */
 public final class ServersHost {
 
+    private static final Pattern LOOPBACK_IPV4 = Pattern.compile("127(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+
     private final EventLoop loop;
     private final Environment environment;
     private final Supplier<ScriptErrors> errors;
     private final SocketsHost sockets;
     private final SharedServer shared;
+    private final Map<ServerLife.Address, ServerLife> lives = new HashMap<>();
+    /** Of all servers: so their number is limited as a whole, and no id is used twice. */
+    private final Connections connections = new Connections();
+
     private final Set<ScriptServer> open = new LinkedHashSet<>();
     private Future<?> ended = Future.succeededFuture();
 
@@ -39,13 +51,13 @@ public final class ServersHost {
         this.environment = environment;
         this.errors = errors;
         this.sockets = sockets;
-        shared = new SharedServer(this, environment.serverRules(), environment.maxSockets());
+        shared = new SharedServer(this, environment.serverRules());
     }
 
     /** {@return the choices for a server, which the script has yet to make} */
     @HostAccess.Export
     public ServerChoices choices() {
-        return new ServerChoices(errors.get(), environment.maxSockets());
+        return new ServerChoices(errors.get(), maxConnections());
     }
 
     /**
@@ -58,9 +70,11 @@ public final class ServersHost {
     @HostAccess.Export
     public ScriptServer listen(ServerChoices choices, Value functions) {
         requireAccess(choices.host(), choices.port());
-        ScriptServer server = new ScriptServer(this, ServerCallbacks.of(functions));
+        requireRoomForOne();
+        ServerLife life = life(choices.host(), choices.port());
+        ScriptServer server = new ScriptServer(this, ServerCallbacks.of(functions), life);
         open.add(server);
-        server.listen(choices);
+        server.begin(choices);
         return server;
     }
 
@@ -87,6 +101,7 @@ public final class ServersHost {
         if (shared.has(path)) {
             throw errors.get().dom("InvalidStateError", "the path \"" + path + "\" has a server already");
         }
+        requireRoomForOne();
         ScriptPath taken = new ScriptPath(this, shared, path, ServerCallbacks.of(functions));
         taken.begin();
         return taken;
@@ -123,11 +138,20 @@ public final class ServersHost {
                                 + " (the host's ServerRules)");
     }
 
+    private void requireRoomForOne() {
+        if (open.size() + shared.paths() >= environment.maxSockets()) {
+            throw errors.get()
+                    .dom(
+                            "QuotaExceededError",
+                            "a script may have no more than " + environment.maxSockets() + " servers");
+        }
+    }
+
     /** Literals alone: a name is not resolved for this. */
     private static boolean isLoopback(String host) {
-        boolean literal = host.contains(":") || host.matches("[0-9.]+");
         try {
-            return literal && InetAddress.getByName(host).isLoopbackAddress();
+            return LOOPBACK_IPV4.matcher(host).matches()
+                    || (host.contains(":") && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException noAddress) {
             return false;
         }
@@ -135,6 +159,21 @@ public final class ServersHost {
 
     EventLoop loop() {
         return loop;
+    }
+
+    /** {@return the life of a server, which has yet to begin} */
+    ServerLife life(String host, int port) {
+        return new ServerLife(loop, lives, new ServerLife.Address(host, port));
+    }
+
+    /** {@return a builder of one of the servers} */
+    WebSocketServer.Builder builder(ServerOptions options) {
+        return WebSocketServer.builder().options(options).connections(connections);
+    }
+
+    /** {@return how many connections all servers together may have; where it is none, there is no server either} */
+    int maxConnections() {
+        return Math.max(1, Math.min(environment.maxSockets(), ServerOptions.DEFAULT.maxConnections()));
     }
 
     /** Calls into the script as a task of its own, or as part of the one that runs. */

@@ -23,21 +23,24 @@ final class SharedServer {
 
     private final ServersHost servers;
     private final ServerRules rules;
-    private final int maxConnections;
     private final Map<String, ScriptPath> paths = new HashMap<>();
-    private @Nullable CompletionStage<WebSocketServer> server;
+    private @Nullable ServerLife life;
     private boolean kept;
 
-    SharedServer(ServersHost servers, ServerRules rules, int maxConnections) {
+    SharedServer(ServersHost servers, ServerRules rules) {
         this.servers = servers;
         this.rules = rules;
-        this.maxConnections = maxConnections;
     }
 
     /** Opens it, where it is not open yet; it stays open until the runtime ends. */
     CompletionStage<URI> keep() {
         kept = true;
         return open().thenApply(WebSocketServer::url);
+    }
+
+    /** {@return how many paths are taken} */
+    int paths() {
+        return paths.size();
     }
 
     boolean has(String path) {
@@ -59,32 +62,26 @@ final class SharedServer {
     }
 
     private CompletionStage<WebSocketServer> open() {
-        if (server == null) {
-            servers.loop().hold();
-            ServerOptions.Builder options = ServerOptions.builder()
-                    .maxConnections(Math.min(maxConnections, ServerOptions.DEFAULT.maxConnections()));
-            rules.tls().ifPresent(options::tls);
-            WebSocketServer.Builder builder =
-                    WebSocketServer.builder().options(options.build()).route("/*", this::decide, this::arrived);
-            rules.otherRequests().ifPresent(builder::otherRequests);
-            CompletionStage<WebSocketServer> opening = builder.listen(rules.host(), rules.port());
-            server = opening;
-            opening.whenComplete((listening, failure) -> {
-                if (failure != null) {
-                    forget(opening);
-                }
-            });
-            // On the loop itself it may have failed, and be forgotten, by now.
-            return opening;
-        }
-        return server;
+        ServerLife open = life == null ? begin() : life;
+        return open.opened().toCompletionStage();
     }
 
-    private void forget(CompletionStage<WebSocketServer> ended) {
-        if (server == ended) {
-            server = null;
+    private ServerLife begin() {
+        ServerOptions.Builder options = ServerOptions.builder().maxConnections(servers.maxConnections());
+        rules.tls().ifPresent(options::tls);
+        WebSocketServer.Builder builder = servers.builder(options.build()).route("/*", this::decide, this::arrived);
+        rules.otherRequests().ifPresent(builder::otherRequests);
+        ServerLife begun = servers.life(rules.host(), rules.port());
+        life = begun;
+        begun.opened().onFailure(failure -> forget(begun));
+        begun.begin(builder);
+        return begun;
+    }
+
+    private void forget(ServerLife ended) {
+        if (life == ended) {
+            life = null;
         }
-        servers.loop().release();
     }
 
     private CompletionStage<HandshakeAnswer> decide(HandshakeRequest request) {
@@ -104,18 +101,8 @@ final class SharedServer {
     }
 
     Future<Void> stop(Duration grace) {
-        CompletionStage<WebSocketServer> open = server;
-        if (open == null) {
-            return Future.succeededFuture();
-        }
-        server = null;
-        return Future.fromCompletionStage(
-                        open.thenCompose(listening -> listening.close(grace)).whenComplete((done, failure) -> {
-                            if (open.toCompletableFuture().isCompletedExceptionally()) {
-                                return; // It has been forgotten already.
-                            }
-                            servers.loop().release();
-                        }))
-                .otherwiseEmpty();
+        ServerLife open = life;
+        life = null;
+        return open == null ? Future.succeededFuture() : open.stop(grace);
     }
 }

@@ -175,16 +175,15 @@
         state.callbacks.fail(message);
       },
       connected,
-      closed: () => {
-        state.url = null;
-        state.port = null;
-      },
+      closed: () => undefined,
     };
   }
 
   function stop(state) {
     const { server } = state;
     state.server = null;
+    state.url = null;
+    state.port = null;
     if (server !== null) {
       server.close();
     }
