@@ -4,13 +4,12 @@ import io.isosocket.CompressionOptions;
 import io.isosocket.vertx.server.EchoServer;
 import io.isosocket.vertx.server.Origins;
 import io.isosocket.vertx.server.ServerOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,18 +37,8 @@ final class EchoCommand implements Callable<Integer> {
             description = "The port to listen on; 0, the default, for any that is free.")
     private int port;
 
-    @Option(
-            names = "--cert",
-            paramLabel = "FILE",
-            description = "A PEM file with the server's certificate and its chain: the server speaks TLS, wss.")
-    private @Nullable Path certificate;
-
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description =
-                    "A PEM file with the key of --cert, PKCS #8, not encrypted; by default it is in the same file.")
-    private @Nullable Path key;
+    @Mixin
+    private ServerCertificate certificate = new ServerCertificate();
 
     @Option(
             names = "--origin",
@@ -123,7 +112,7 @@ final class EchoCommand implements Callable<Integer> {
 
     private ServerOptions options() {
         ServerOptions.Builder options = EchoServer.OPTIONS.toBuilder();
-        TlsFiles.server(certificate, key, spec.commandLine()).ifPresent(options::tls);
+        certificate.tls().ifPresent(options::tls);
         try {
             if (!origins.isEmpty()) {
                 options.origins(Origins.of(origins.toArray(String[]::new)));

@@ -45,18 +45,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--static", paramLabel = "FOLDER", description = "Serves the files of this folder as pages.")
     private @Nullable Path folder;
 
-    @Option(
-            names = "--cert",
-            paramLabel = "FILE",
-            description = "A PEM file with the server's certificate and its chain: it speaks TLS, wss and https.")
-    private @Nullable Path certificate;
-
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description =
-                    "A PEM file with the key of --cert, PKCS #8, not encrypted; by default it is in the same file.")
-    private @Nullable Path key;
+    @Mixin
+    private ServerCertificate certificate = new ServerCertificate();
 
     @Mixin
     private RuntimeFlags flags = new RuntimeFlags();
@@ -82,9 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerRules rules(ServerRules given) {
-        ServerRules rules = TlsFiles.server(certificate, key, spec.commandLine())
-                .map(given::withTls)
-                .orElse(given);
+        ServerRules rules = certificate.tls().map(given::withTls).orElse(given);
         if (folder == null) {
             return rules;
         }

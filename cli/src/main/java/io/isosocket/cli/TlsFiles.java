@@ -2,7 +2,6 @@ package io.isosocket.cli;
 
 import io.isosocket.TlsOptions;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -33,21 +32,6 @@ final class TlsFiles {
             throw new ParameterException(command, "--key " + key + ": the certificate is missing, --cert FILE");
         }
         return options.build();
-    }
-
-    /**
-     * Reads the files of a server.
-     *
-     * @param certificate the server's certificate with its chain
-     * @param key its key, where that is in a file of its own
-     * @param command whose command line they stand on
-     * @return options with what the files hold; empty where there are none
-     * @throws ParameterException if one cannot be used; it says which and why
-     */
-    static Optional<TlsOptions> server(@Nullable Path certificate, @Nullable Path key, CommandLine command) {
-        return certificate == null && key == null
-                ? Optional.empty()
-                : Optional.of(options(null, certificate, key, command));
     }
 
     private static void read(String option, CommandLine command, Runnable step) {

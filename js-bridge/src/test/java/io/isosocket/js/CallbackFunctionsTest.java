@@ -124,4 +124,15 @@ class CallbackFunctionsTest {
                 return seen;
                 """);
     }
+
+    @Test
+    void aPathThatIsClosedBeforeItListensSaysSo() {
+        assertRuns(
+                "AbortError: the path \"/early\" was closed before it listened",
+                """
+                const server = websocket.serverCreate('/early');
+                server.close();
+                return server.listening.catch((error) => `${error.name}: ${error.message}`);
+                """);
+    }
 }

@@ -55,9 +55,8 @@ public final class ScriptPath {
         if (!closed) {
             closed = true;
             Set.copyOf(open).forEach(connection -> connection.close(CloseCode.GOING_AWAY));
-            shared.remove(path)
-                    .whenComplete((done, failure) ->
-                            servers.call(() -> callbacks.closed().executeVoid()));
+            shared.remove(path).whenComplete((done, failure) -> servers.loop()
+                    .post(() -> callbacks.closed().executeVoid()));
         }
     }
 }

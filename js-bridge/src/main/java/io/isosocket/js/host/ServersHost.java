@@ -176,15 +176,6 @@ public final class ServersHost {
         return Math.max(1, Math.min(environment.maxSockets(), ServerOptions.DEFAULT.maxConnections()));
     }
 
-    /** Calls into the script as a task of its own, or as part of the one that runs. */
-    void call(Runnable task) {
-        if (loop.context().isRunningOnContext()) {
-            loop.run(task);
-        } else {
-            loop.post(task);
-        }
-    }
-
     /** Offers a connection to the script; one that it does not take is closed. */
     void arrived(Value connected, ServerConnection connection, HandshakeRequest request) {
         ScriptArrival arrival = new ScriptArrival(sockets, connection, request);

@@ -9,6 +9,7 @@
   const { EventTarget } = use('event-target');
   const { uncurry } = use('uncurry');
   const { convert, illegalConstructor, illegalInvocation, isObject } = use('webidl');
+  const { DOMException } = use('dom-exception');
   const { shown } = use('duration');
 
   const GOING_AWAY = 1001;
@@ -95,37 +96,28 @@
     }
   }
 
-  let begin;
-
   /** A path of the host's server. */
   class PathServer {
     #path;
     #taken;
     #url = null;
     #listening;
+    #settle;
 
-    static {
-      begin = (server, connected) => server.#begin(connected);
-    }
-
-    constructor(token, path) {
+    constructor(token, path, connected) {
       if (token !== INTERNALLY) {
         throw illegalConstructor();
       }
       this.#path = path;
-    }
-
-    #begin(connected) {
-      let settle;
       this.#listening = new Promise((resolve, reject) => {
-        settle = { resolve, reject };
+        this.#settle = { resolve, reject };
       });
-      this.#taken = host.servers.takePath(this.#path, {
+      this.#taken = host.servers.takePath(path, {
         listening: (url) => {
           this.#url = url;
-          settle.resolve(url);
+          this.#settle.resolve(url);
         },
-        failed: (code, message) => settle.reject(Object.assign(new Error(message), { code })),
+        failed: (code, message) => this.#settle.reject(Object.assign(new Error(message), { code })),
         connected,
         closed: () => {
           this.#url = null;
@@ -150,6 +142,11 @@
     /** Gives the path back, and closes its connections with 1001. */
     close() {
       this.#taken.close();
+      if (this.#url === null) {
+        // Whoever closes it need not hear that it does not listen.
+        this.#listening.catch(() => undefined);
+        this.#settle.reject(new DOMException(`the path "${this.#path}" was closed before it listened`, 'AbortError'));
+      }
     }
   }
 
@@ -160,15 +157,13 @@
     if (typeof path !== 'string') {
       throw new TypeError(`serverCreate: the path ${shown(path)} is not a string`);
     }
-    const server = new PathServer(INTERNALLY, path);
-    begin(server, (arrival) => {
+    return new PathServer(INTERNALLY, path, (arrival) => {
       const internal = { ...silent };
       const connection = new ServerConnection(INTERNALLY, arrival, internal);
       internal.received = (data) => call(input, connection, data);
       internal.ended = (code, reason) => call(closed, connection, code, reason);
       call(opened, connection);
     });
-    return server;
   }
 
   function send(connection, data) {
