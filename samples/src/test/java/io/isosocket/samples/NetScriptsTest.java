@@ -35,12 +35,12 @@ class NetScriptsTest {
                         "Received: Hello, WebSocket!",
                         "Received: This is message 2",
                         "\u2713 WebSocket connection closed"),
-                start("client.mjs", echo.url(), "500").linesOfAll());
+                start("client.mjs", echo.url(), "500").linesToTheEnd());
     }
 
     @Test
     void clientWithoutAServer() throws Exception {
-        List<String> lines = start("client.mjs", "ws://127.0.0.1:1/").linesOfAll();
+        List<String> lines = start("client.mjs", "ws://127.0.0.1:1/").linesToTheEnd();
         assertTrue(lines.get(0).startsWith("\u2717 WebSocket error: "), lines::toString);
         assertEquals("\u2713 WebSocket connection closed", lines.get(1));
     }
@@ -58,7 +58,7 @@ class NetScriptsTest {
                                     .build())
                             .build(),
                     server.url());
-            List<String> lines = client.linesOfAll();
+            List<String> lines = client.linesToTheEnd();
             assertEquals("\u2713 Secure WebSocket connected", lines.get(0), lines::toString);
             assertTrue(lines.contains("Parsed JSON: greeting Hello from Isosocket!"), lines::toString);
             assertTrue(lines.contains("\u2713 Secure WebSocket closed"), lines::toString);
@@ -90,7 +90,7 @@ class NetScriptsTest {
             client.line("Received: Welcome to the echo server!");
             client.line("Received: Echo: Hello, WebSocket!");
             client.line("Received: Echo: This is message 2");
-            client.linesOfAll();
+            client.linesToTheEnd();
             server.line("\u2713 WebSocket client disconnected: ");
         }
     }
@@ -98,7 +98,7 @@ class NetScriptsTest {
     @Test
     void sensors() throws Exception {
         try (RunningScript server = start("sensor-server.mjs", "0", "20")) {
-            List<String> lines = start("sensor-client.mjs", server.url(), "3").linesOfAll();
+            List<String> lines = start("sensor-client.mjs", server.url(), "3").linesToTheEnd();
             assertTrue(lines.contains("Connected to sensor data stream"), lines::toString);
             assertTrue(lines.contains("subscribed to weather"), lines::toString);
             assertEquals(
@@ -112,7 +112,7 @@ class NetScriptsTest {
     void echoUtility() throws Exception {
         assertEquals(
                 List.of("\u2713 Connected to echo server", "Echo response: Hello, echo!", "\u2713 Echo test completed"),
-                start("echo-utility.mjs", "0").linesOfAll());
+                start("echo-utility.mjs", "0").linesToTheEnd());
     }
 
     @Test
@@ -122,12 +122,12 @@ class NetScriptsTest {
                         "\u2713 Connected to echo server",
                         "\u2713 Echo received: Test message",
                         "\u2713 Echo test completed"),
-                start("connection-test.mjs", echo.url()).linesOfAll());
+                start("connection-test.mjs", echo.url()).linesToTheEnd());
     }
 
     @Test
     void stressTest() throws Exception {
-        List<String> lines = start("stress-test.mjs", "0", "1000").linesOfAll();
+        List<String> lines = start("stress-test.mjs", "0", "1000").linesToTheEnd();
         assertTrue(lines.contains("\u2713 1000 answers"), lines::toString);
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("Processed 1000 messages in ")), lines::toString);
     }
@@ -174,9 +174,9 @@ class NetScriptsTest {
             String url = server.url();
             RunningScript ada = start("document-editor.mjs", url, "6", "title=Plan", "text=by Ada", "author=Ada");
             RunningScript grace = start("document-editor.mjs", url, "6", "text=by Grace", "title=Draft", "year=2026");
-            List<String> document = ada.linesOfAll();
+            List<String> document = ada.linesToTheEnd();
             assertEquals(1, document.size(), document::toString);
-            assertEquals(document, grace.linesOfAll());
+            assertEquals(document, grace.linesToTheEnd());
             assertTrue(document.get(0).contains("[\"author\",\"Ada\"]"), document::toString);
             assertTrue(document.get(0).contains("[\"year\",\"2026\"]"), document::toString);
             String answer = Conversation.greetedBy(url, "nonsense").get(1);
@@ -190,10 +190,10 @@ class NetScriptsTest {
             String url = server.url();
             assertEquals(
                     List.of("load is 100, after fewer messages"),
-                    start("dashboard-source.mjs", url, "load", "100").linesOfAll());
+                    start("dashboard-source.mjs", url, "load", "100").linesToTheEnd());
             assertEquals(
                     List.of("temperature is 5, after fewer messages"),
-                    start("dashboard-source.mjs", url, "temperature", "5").linesOfAll());
+                    start("dashboard-source.mjs", url, "temperature", "5").linesToTheEnd());
             assertEquals(
                     List.of("{\"type\":\"state\",\"viewers\":1,\"metrics\":{\"load\":100,\"temperature\":5}}"),
                     Conversation.greetedBy(url));
@@ -205,7 +205,7 @@ class NetScriptsTest {
         try (RunningScript server = start("game-server.mjs", "0", "5")) {
             assertEquals(
                     List.of("a player is at 3, -2"),
-                    start("game-client.mjs", server.url(), "3", "-2").linesOfAll());
+                    start("game-client.mjs", server.url(), "3", "-2").linesToTheEnd());
         }
     }
 
@@ -216,7 +216,7 @@ class NetScriptsTest {
             RunningScript operator = start("operator.mjs", url, "lamp");
             operator.line("devices");
             RunningScript device = start("device.mjs", url, "lamp", "50");
-            List<String> lines = operator.linesOfAll();
+            List<String> lines = operator.linesToTheEnd();
             assertEquals(
                     List.of(
                             "devices ",
@@ -227,7 +227,7 @@ class NetScriptsTest {
                             "acknowledged 2",
                             "offline lamp is dark"),
                     lines.stream().filter(line -> !line.startsWith("telemetry")).toList());
-            assertEquals(List.of("does restart", "does leave"), device.linesOfAll());
+            assertEquals(List.of("does restart", "does leave"), device.linesToTheEnd());
         }
     }
 }

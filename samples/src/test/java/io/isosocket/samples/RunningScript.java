@@ -72,12 +72,13 @@ final class RunningScript implements AutoCloseable {
         return line.substring(line.indexOf("ws://"));
     }
 
-    /** All that it has printed, once it has ended by itself. */
+    /** All that it has printed. */
     synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
-    List<String> linesOfAll() throws Exception {
+    /** All that it has printed, once it has ended by itself. */
+    List<String> linesToTheEnd() throws Exception {
         assertEquals(0, await(runtime.ended()), this::toString);
         return lines();
     }

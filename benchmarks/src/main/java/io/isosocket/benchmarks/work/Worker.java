@@ -3,7 +3,9 @@ package io.isosocket.benchmarks.work;
 import io.isosocket.benchmarks.work.Client.Connection;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -16,10 +18,9 @@ public final class Worker {
     /** How many messages of a burst the server acknowledges with one of its own. */
     public static final int WINDOW = 1_000;
 
-    private final Client plain;
     private final Function<Boolean, Client> clients;
+    private final Map<Boolean, Client> made = new HashMap<>();
     private final Held held = new Held();
-    private Client deflating;
 
     /**
      * Makes a worker.
@@ -28,13 +29,11 @@ public final class Worker {
      */
     public Worker(Function<Boolean, Client> clients) {
         this.clients = clients;
-        plain = clients.apply(false);
-        deflating = plain;
     }
 
     /** {@return what the client is} */
     public String description() {
-        return plain.description();
+        return client(false).description();
     }
 
     /**
@@ -66,10 +65,7 @@ public final class Worker {
     }
 
     private Client client(boolean deflate) {
-        if (deflate && deflating == plain) {
-            deflating = clients.apply(true);
-        }
-        return deflate ? deflating : plain;
+        return made.computeIfAbsent(deflate, clients);
     }
 
     private static void echo(Client client, URI url, Task task) throws Exception {

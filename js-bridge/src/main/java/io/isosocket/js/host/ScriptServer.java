@@ -1,12 +1,10 @@
 package io.isosocket.js.host;
 
-import io.isosocket.BinaryType;
+import io.isosocket.vertx.server.EchoServer;
 import io.isosocket.vertx.server.HandshakeAnswer;
 import io.isosocket.vertx.server.HandshakeRequest;
-import io.isosocket.vertx.server.ServerConnection;
 import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.Future;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +26,7 @@ public final class ScriptServer {
     void begin(ServerChoices choices) {
         WebSocketServer.Builder builder = servers.builder(choices.options());
         if (choices.echo()) {
-            builder.handler(ScriptServer::echo);
+            builder.handler(EchoServer::echo);
         } else {
             builder.route(
                     "/*",
@@ -60,17 +58,6 @@ public final class ScriptServer {
         return callbacks.deciding() == null
                 ? CompletableFuture.completedStage(HandshakeAnswer.accept())
                 : servers.decided(callbacks.deciding(), request);
-    }
-
-    private static void echo(ServerConnection connection) {
-        connection.binaryType(BinaryType.ARRAYBUFFER);
-        connection.onmessage(event -> {
-            if (event.data() instanceof ByteBuffer bytes) {
-                connection.send(bytes);
-            } else if (event.data() instanceof String text) {
-                connection.send(text);
-            }
-        });
     }
 
     /** Stops it: every connection is closed with 1001. */

@@ -63,7 +63,8 @@ class ClusterTest {
             everybody().forEach(member -> member.say(2_000));
             first = open(ClusterNode.start(freeHost, second));
             everybody().forEach(ChatMember::awaitIdle);
-            everybody().forEach(ChatMember::assertNoFault);
+            everybody().forEach(ChatMember::assertNothingRepeated);
+            everybody().forEach(ChatMember::assertInOrder);
             membersJoin();
         }
     }
@@ -112,7 +113,8 @@ class ClusterTest {
         }
         System.out.println(title + ": clients of " + tally.report("both", everybody(), "both", everybody()));
         assertEquals(0, tally.lost(everybody(), everybody()));
-        everybody().forEach(ChatMember::assertNoFault);
+        everybody().forEach(ChatMember::assertNothingRepeated);
+        everybody().forEach(ChatMember::assertInOrder);
     }
 
     private void killTheSecond(int each) {
@@ -132,7 +134,8 @@ class ClusterTest {
         assertEquals(0, tally.lost(firstMembers, firstMembers));
         firstMembers.forEach(member -> assertEquals(0, member.lost()));
         secondMembers.forEach(member -> assertEquals(1, member.lost()));
-        everybody().forEach(ChatMember::assertNoFault);
+        everybody().forEach(ChatMember::assertNothingRepeated);
+        everybody().forEach(member -> member.assertInOrderBut(secondMembers));
     }
 
     private <T extends AutoCloseable> T open(T resource) {

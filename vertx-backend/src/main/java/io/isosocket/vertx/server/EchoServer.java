@@ -108,7 +108,12 @@ public final class EchoServer {
         return CompletableFuture.completedStage(offered.isEmpty() ? answer : answer.withProtocol(offered.get(0)));
     }
 
-    private static void echo(ServerConnection socket) {
+    /**
+     * Sends every message of a connection back, as a handler of a {@link WebSocketServer} or a {@link WebSocketHandler}.
+     *
+     * @param socket the connection
+     */
+    public static void echo(ServerConnection socket) {
         socket.binaryType(BinaryType.ARRAYBUFFER);
         socket.onmessage(event -> sendBack(socket, event));
     }
