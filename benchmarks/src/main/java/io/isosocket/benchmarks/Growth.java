@@ -26,8 +26,8 @@ public final class Growth {
     private static final int STEP = 1_000;
     private static final int STEPS = 10;
     private static final int IN_FLIGHT = 4;
-    /** About how much CPU one measurement takes. */
-    private static final Duration CPU = Duration.ofSeconds(1);
+    /** How much CPU one measurement takes at the least. */
+    private static final Duration CPU = Duration.ofMillis(500);
 
     private final Contestants contestants;
     private final Path output;
@@ -137,21 +137,25 @@ public final class Growth {
         write("server-heap", "server: heap of an idle connection, in bytes, by connections", ofServer);
     }
 
-    /** The median of some rounds, each of about the same CPU time. */
+    /** The median of some rounds, as long as it takes for the CPU time to be measured well. */
     private static double cpuMicros(ContestantProcess client, Task task, ContestantProcess measured)
             throws IOException {
-        List<Double> figures = new ArrayList<>();
-        int count = task.connections() * task.inFlight() * 2;
-        for (int i = 0; i <= ROUNDS; i++) {
-            Ran ran = client.run(task.withCount(count), measured);
-            Result result = new Result(ran.count(), ran.nanos(), Math.max(ran.cpuNanos(), 1), 0, 0);
-            if (i > 0) {
-                figures.add(result.cpuMicros());
-            }
-            count = (int) Math.min(1e9, CPU.toNanos() / 1e3 / result.cpuMicros());
-            count = Math.max(count, task.connections() * task.inFlight());
+        int count = task.connections() * task.inFlight();
+        Result result = run(client, task.withCount(count), measured);
+        while (result.cpuNanos() < CPU.toNanos()) {
+            count *= result.cpuNanos() < CPU.toNanos() / 4 ? 4 : 2;
+            result = run(client, task.withCount(count), measured);
         }
-        return Median.of(figures, Double::doubleValue);
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            results.add(run(client, task.withCount(count), measured));
+        }
+        return Median.of(results, Result::cpuMicros);
+    }
+
+    private static Result run(ContestantProcess client, Task task, ContestantProcess measured) throws IOException {
+        Ran ran = client.run(task, measured);
+        return new Result(ran.count(), ran.nanos(), ran.cpuNanos(), 0, 0);
     }
 
     private void write(String name, String title, List<Point> points) throws IOException {
