@@ -1,0 +1,5 @@
+/** What happened on a connection, entry by entry. */
+@NullMarked
+package io.isosocket.workbench.log;
+
+import org.jspecify.annotations.NullMarked;
