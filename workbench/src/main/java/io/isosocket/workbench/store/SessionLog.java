@@ -104,14 +104,14 @@ public final class SessionLog implements AutoCloseable {
     }
 
     /**
-     * Adds an entry. Waits while too much is to be written.
+     * Adds an entry. Waits while too much is to be written. A closed log takes nothing: what still comes from a connection
+     * that is given up is of no use to anybody.
      *
      * @param kind whose doing it is
      * @param type what it is
      * @param payload belongs to the log from now on
      * @param code the code of a close frame, or 0
-     * @return its number
-     * @throws IllegalStateException if the log is closed
+     * @return its number, or 0 if the log is closed
      */
     public long append(LogKind kind, LogType type, byte[] payload, int code) {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
@@ -121,7 +121,7 @@ public final class SessionLog implements AutoCloseable {
                 changed.awaitUninterruptibly();
             }
             if (isClosed) {
-                throw new IllegalStateException("the log is closed");
+                return 0;
             }
             lastSeq++;
             queue.add(new LogEntry(lastSeq, now, kind, type, payload, code));

@@ -1,11 +1,10 @@
--- What a user has open and has saved. Connections, variables and handshakes are JSON.
+-- What a user has open and has saved. Connections and variables are JSON.
 CREATE TABLE session (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   position INTEGER NOT NULL,
   title TEXT NOT NULL,
   connection TEXT NOT NULL,
   variables TEXT NOT NULL,
-  handshake TEXT,
   ever_open INTEGER NOT NULL
 );
 CREATE TABLE saved_connection (
