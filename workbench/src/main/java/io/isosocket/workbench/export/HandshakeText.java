@@ -109,8 +109,13 @@ public final class HandshakeText {
         return new Response(response.status(), response.reason(), masked(response.fields()));
     }
 
-    /** {@return the text with its secrets masked; as it is where it is no handshake} */
-    static String masked(String text) {
+    /**
+     * Masks the secrets of a text.
+     *
+     * @param text a request or the head of a response, or its beginning
+     * @return the text with its secrets masked; as it is where it is no handshake
+     */
+    public static String masked(String text) {
         return request(text)
                 .map(request -> of(masked(request)))
                 .or(() -> response(text).map(response -> of(masked(response))))
