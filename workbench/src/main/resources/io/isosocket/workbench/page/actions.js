@@ -164,6 +164,12 @@ export function newTab(patch = {}) {
   return key;
 }
 
+/** A new tab at the user's word: what comes next is its URL. */
+export function beginTab() {
+  newTab();
+  requestAnimationFrame(() => document.getElementById('url')?.focus());
+}
+
 export function activate(key) {
   store.set({ active: key, drawer: false });
 }

@@ -13,12 +13,22 @@ function format(name, options) {
   return formats.get(key);
 }
 
+// Bytes have a long name where others have a sign.
+const display = (name) => (name === 'byte' ? 'narrow' : 'short');
+
 const unit = (name, digits) =>
-  format(`${name}${digits}`, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
+  format(`${name}${digits}`, { style: 'unit', unit: name, unitDisplay: display(name), maximumFractionDigits: digits });
 
 /** A count. */
 export function number(value) {
   return format('number', {}).format(value);
+}
+
+/** A count in few characters, as in 1.2K. */
+export function short(value) {
+  return value < 10_000
+    ? number(value)
+    : format('short', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
 /** A number of bytes. */

@@ -1,6 +1,6 @@
 /** The keys that work everywhere in the page. Codes and not characters: Alt changes the characters on a Mac. */
 
-import { activate, askCloseTab, moveTab, newTab, openDialog } from './actions.js';
+import { activate, askCloseTab, beginTab, moveTab, openDialog } from './actions.js';
 import { patchTab, store, tabKeys, tabOf } from './store.js';
 
 const focus = (id) => document.getElementById(id)?.focus();
@@ -12,7 +12,7 @@ const step = (by) => {
 
 /** By code: what the key does with Alt, and the key of the text that says so. */
 export const KEYS = [
-  { code: 'KeyT', label: 'T', text: 'keys.new-tab', run: () => newTab() },
+  { code: 'KeyT', label: 'T', text: 'keys.new-tab', run: () => beginTab() },
   { code: 'KeyW', label: 'W', text: 'keys.close-tab', run: () => askCloseTab(store.state.active) },
   { code: 'PageUp', label: 'PageUp', text: 'keys.previous-tab', run: () => step(-1) },
   { code: 'PageDown', label: 'PageDown', text: 'keys.next-tab', run: () => step(1) },

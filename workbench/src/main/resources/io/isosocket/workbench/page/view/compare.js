@@ -48,6 +48,7 @@ function Comparison({ entries }) {
     cut && h('p', { key: 'cut', class: 'panel-note' }, t('compare.cut')),
     h('div', { key: 'table', class: 'compare', tabIndex: 0, role: 'region', 'aria-label': t('compare.title') }, [
       h('table', { key: 'table', class: 'mono' }, [
+        h('colgroup', { key: 'columns' }, ['line', 'text', 'line', 'text'].map((name, at) => h('col', { key: at, class: `col-${name}` }))),
         h('thead', { key: 'head' }, [
           h('tr', { key: 'row' }, entries.map((entry) => h('th', { key: entry.seq, scope: 'col', colSpan: 2 }, title(entry)))),
         ]),

@@ -8,8 +8,6 @@ import { t } from '../i18n.js';
 import { Component, h } from '../preact.js';
 import { Button, IconButton, NumberInput, Select, Text } from './controls.js';
 
-const TOOLS = { ping: Ping, repeat: Repeat, variables: Variables };
-
 export function ComposerTools({ tool, tab, session, composer }) {
   if (session === null) {
     return h('p', { class: 'panel panel-note' }, t('send.not-connected'));
@@ -176,3 +174,5 @@ class Variables extends Component {
     ]);
   }
 }
+
+const TOOLS = { ping: Ping, repeat: Repeat, variables: Variables };

@@ -126,7 +126,7 @@ export class Composer extends Component {
               id: 'message',
               ref: this.input,
               class: error ? 'mono wrong' : 'mono',
-              rows: Math.min(8, Math.max(2, data.split('\n').length)),
+              rows: Math.min(7, Math.max(2, data.split('\n').length)),
               'aria-label': t('composer.message'),
               'aria-describedby': 'message-check',
               'aria-invalid': error ? 'true' : undefined,

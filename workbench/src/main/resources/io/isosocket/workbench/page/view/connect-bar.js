@@ -108,9 +108,11 @@ function SaveButton({ tab, title, offer }) {
     {
       type: 'button',
       class: offer ? 'button save offered' : 'button save',
+      'aria-label': t('saved.save-connection'),
+      title: t('saved.save-connection'),
       onClick: () => openDialog({ type: 'save-connection', key: tab, value: title }),
     },
     icon('star'),
-    t('saved.save-connection'),
+    h('span', { class: 'save-label' }, t('saved.save-connection')),
   );
 }

@@ -229,7 +229,7 @@ export class LogList extends Component {
     this.forceUpdate();
   };
 
-  render({ marks, delta, details }) {
+  render({ marks, delta, details, language }) {
     const total = this.rows?.total ?? 0;
     const first = Math.max(0, Math.floor(this.position / ROW) - OVERSCAN);
     const count = Math.min(Math.ceil(this.height / ROW) + 2 * OVERSCAN, MOST_ROWS);
@@ -245,6 +245,7 @@ export class LogList extends Component {
           row,
           total,
           delta,
+          language,
           selected: index === this.selected,
           marked: row ? marks.indexOf(row.seq) + 1 : 0,
           shown: row !== undefined && row.seq === details,

@@ -1,7 +1,7 @@
 /** The log with its tool bar. */
 
 import { clearLog, openDialog, openPreset, startEcho } from '../actions.js';
-import { number } from '../format.js';
+import { number, short } from '../format.js';
 import { t } from '../i18n.js';
 import { Component, h } from '../preact.js';
 import { KINDS, patchTab, sessionOf, tabOf } from '../store.js';
@@ -63,6 +63,7 @@ export class LogPanel extends Component {
           }),
         ]),
         h('span', { key: 'grow', class: 'grow' }),
+        h('span', { key: 'tools', class: 'log-tools' }, [
         h(
           Button,
           {
@@ -74,11 +75,12 @@ export class LogPanel extends Component {
           },
           paused && fresh > 0 ? t('log.paused-new', number(fresh)) : t(paused ? 'log.resume' : 'log.pause'),
         ),
-        h(
-          Button,
-          { key: 'jump', class: 'quiet', onClick: () => openDialog({ type: 'jump', key: tab }) },
-          t('log.jump'),
-        ),
+        h(IconButton, {
+          key: 'jump',
+          name: 'target',
+          label: t('log.jump'),
+          onClick: () => openDialog({ type: 'jump', key: tab }),
+        }),
         h(
           Button,
           {
@@ -98,19 +100,23 @@ export class LogPanel extends Component {
           onClick: () => openDialog({ type: 'export', key: tab }),
         }),
         h(IconButton, { key: 'clear', name: 'trash', label: t('log.clear'), onClick: () => clearLog(tab) }),
+        ]),
       ]),
-      h(LogList, {
-        key: 'list',
-        tab,
-        session: session.id,
-        filter,
-        paused,
-        counts,
-        marks,
-        details,
-        jump,
-        delta: state.settings.delta,
-      }),
+      h('div', { key: 'list', class: 'log-frame' }, [
+        h(LogList, {
+          key: 'list',
+          tab,
+          session: session.id,
+          filter,
+          paused,
+          counts,
+          marks,
+          details,
+          jump,
+          delta: state.settings.delta,
+          language: state.settings.language,
+        }),
+      ]),
       h('p', { key: 'foot', class: 'log-foot' }, t('log.total', number(session.log.total))),
     ]);
   }
@@ -145,7 +151,7 @@ function KindFilter({ tab, filter, counts }) {
         },
         h('span', { class: 'log-sign', 'aria-hidden': 'true' }, SIGNS[kind]),
         t(`kinds.${kind}`),
-        h('span', { class: 'kind-count' }, number(counts[kind])),
+        h('span', { class: 'kind-count' }, short(counts[kind])),
       ),
     ),
   );

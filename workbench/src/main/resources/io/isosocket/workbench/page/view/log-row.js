@@ -7,7 +7,7 @@ import { Component, h } from '../preact.js';
 /** The signs of the kinds. U+FE0E asks for text and not for a coloured picture. */
 export const SIGNS = { sent: '⬆\uFE0E', received: '⬇\uFE0E', error: '⚠\uFE0E', info: 'ℹ\uFE0E' };
 
-const SHOWN = ['row', 'index', 'total', 'delta', 'selected', 'marked', 'shown'];
+const SHOWN = ['row', 'index', 'total', 'delta', 'selected', 'marked', 'shown', 'language'];
 
 export class LogRow extends Component {
   shouldComponentUpdate(next) {
@@ -44,10 +44,18 @@ export class LogRow extends Component {
 
 const hasSize = (row) => row.kind === 'sent' || row.kind === 'received';
 
-/** What stands in the row: in one line, and of bytes in pairs. */
+const BYTES = ['binary', 'ping', 'pong'];
+
+/** What stands in the row: in one line, and of bytes in pairs, with the text that they are for short ones. */
 function preview(row) {
-  const isText = row.type !== 'binary';
-  const text = isText ? row.preview.replace(/[\r\n\t]+/g, ' ') : row.preview.replace(/\s/g, '').replace(/../g, '$& ');
-  const code = row.code !== null && row.code !== undefined && !text.includes(row.code) ? `${row.code} ` : '';
+  const text = BYTES.includes(row.type) ? bytes(row) : row.preview.replace(/[\r\n\t]+/g, ' ');
+  const code = row.code && !text.includes(row.code) ? `${row.code} ` : '';
   return code + (row.whole ? text : `${text.trimEnd()}…`);
+}
+
+function bytes(row) {
+  const hex = row.preview.replace(/\s/g, '');
+  const pairs = hex.replace(/..(?=.)/g, '$& ');
+  const isText = row.type !== 'binary' && row.whole && /^(?:[2-6][0-9a-f]|7[0-9a-e])+$/i.test(hex);
+  return isText ? `${pairs}  “${hex.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16)))}”` : pairs;
 }

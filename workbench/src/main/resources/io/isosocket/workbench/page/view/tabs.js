@@ -1,6 +1,6 @@
 /** The tabs: a list of buttons, each with one beside it that closes. */
 
-import { activate, askCloseTab, moveTab, newTab, openDialog } from '../actions.js';
+import { activate, askCloseTab, beginTab, moveTab, openDialog } from '../actions.js';
 import { t } from '../i18n.js';
 import { h } from '../preact.js';
 import { lightOf, sessionOf, store, tabKeys, titleOf } from '../store.js';
@@ -53,7 +53,7 @@ export function Tabs({ state }) {
       { 'aria-label': t('tabs.title'), class: 'tab-list' },
       h('ul', null, tabKeys(state).map((key) => h(Tab, { key, tab: key, state }))),
     ),
-    h(IconButton, { name: 'plus', label: t('tab.new'), onClick: () => newTab() }),
+    h(IconButton, { name: 'plus', label: t('tab.new'), onClick: beginTab }),
     h('span', { class: 'grow' }),
     !state.online && h('span', { class: 'offline', role: 'status' }, t('app.offline')),
   );
