@@ -13,33 +13,49 @@ export class BytesError extends Error {
 // Templates are filled in by the server; what they give is checked there.
 const withoutTemplates = (text) => text.replace(/\{\{[^{}]*\}\}/g, (found) => ' '.repeat(found.length));
 
-/** Checks hex digits in pairs, white space between; gives the number of bytes. */
+const BLANK = /[ \t\r\n]/;
+
+/** Checks pairs of hex digits with blanks between the pairs; gives the number of bytes. */
 export function checkHex(text, templates = false) {
   const checked = templates ? withoutTemplates(text) : text;
-  const wrong = /[^0-9a-fA-F\s]/.exec(checked);
-  if (wrong) {
-    throw new BytesError('hex.error.char', wrong.index, wrong[0]);
+  let bytes = 0;
+  for (let at = 0; at < checked.length; at++) {
+    if (BLANK.test(checked[at])) {
+      continue;
+    }
+    checkDigit(checked, at);
+    if (at + 1 === checked.length || BLANK.test(checked[at + 1])) {
+      throw new BytesError('hex.error.odd', at, checked[at]);
+    }
+    checkDigit(checked, at + 1);
+    at++;
+    bytes++;
   }
-  const digits = checked.replace(/\s/g, '').length;
-  if (digits % 2 === 1 && checked === text) {
-    throw new BytesError('hex.error.odd', text.trimEnd().length - 1);
-  }
-  return digits >> 1;
+  return bytes;
 }
 
-/** Checks base64 with its padding, white space anywhere; gives the number of bytes. */
+function checkDigit(text, at) {
+  if (!/[0-9a-fA-F]/.test(text[at])) {
+    throw new BytesError('hex.error.char', at, charAt(text, at));
+  }
+}
+
+const charAt = (text, at) => String.fromCodePoint(text.codePointAt(at));
+
+/** Checks base64 with its padding, blanks anywhere; gives the number of bytes. */
 export function checkBase64(text, templates = false) {
   const checked = templates ? withoutTemplates(text) : text;
-  const wrong = /[^A-Za-z0-9+/=\s]/.exec(checked);
+  const wrong = /[^A-Za-z0-9+/= \t\r\n]/.exec(checked);
   if (wrong) {
-    throw new BytesError('base64.error.char', wrong.index, wrong[0]);
+    throw new BytesError('base64.error.char', wrong.index, charAt(checked, wrong.index));
   }
-  const padding = /=\s*[^=\s]/.exec(checked);
+  const padding = /=(?=[ \t\r\n]*[^= \t\r\n])/.exec(checked);
   if (padding) {
     throw new BytesError('base64.error.padding', padding.index);
   }
-  const digits = checked.replace(/\s/g, '');
+  const digits = checked.replace(/[ \t\r\n]/g, '');
   const pads = digits.length - digits.replace(/=+$/, '').length;
+  // How many digits a template gives is not known here.
   if (checked === text && (digits.length % 4 !== 0 || pads > 2)) {
     throw new BytesError('base64.error.length', text.trimEnd().length - 1);
   }
