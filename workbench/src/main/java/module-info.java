@@ -10,5 +10,7 @@ module io.isosocket.workbench {
     requires static transitive org.jspecify;
 
     exports io.isosocket.workbench;
+    exports io.isosocket.workbench.export;
     exports io.isosocket.workbench.log;
+    exports io.isosocket.workbench.payload;
 }

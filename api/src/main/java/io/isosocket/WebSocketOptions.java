@@ -59,6 +59,7 @@ public final class WebSocketOptions {
     private final Optional<ProxyOptions> proxy;
     private final Optional<InetAddress> localAddress;
     private final Optional<CookieHandler> cookies;
+    private final Optional<HandshakeObserver> handshakeObserver;
     private final Optional<Backend> backend;
 
     private WebSocketOptions(Builder builder) {
@@ -88,6 +89,7 @@ public final class WebSocketOptions {
         proxy = builder.proxy;
         localAddress = builder.localAddress;
         cookies = builder.cookies;
+        handshakeObserver = builder.handshakeObserver;
         backend = builder.backend;
     }
 
@@ -240,6 +242,11 @@ public final class WebSocketOptions {
         return cookies;
     }
 
+    /** {@return what hears the opening handshake; none by default} */
+    public Optional<HandshakeObserver> handshakeObserver() {
+        return handshakeObserver;
+    }
+
     /** {@return the back end, where it is not the one that ServiceLoader finds} */
     public Optional<Backend> backend() {
         return backend;
@@ -273,6 +280,7 @@ public final class WebSocketOptions {
         private Optional<ProxyOptions> proxy = Optional.empty();
         private Optional<InetAddress> localAddress = Optional.empty();
         private Optional<CookieHandler> cookies = Optional.empty();
+        private Optional<HandshakeObserver> handshakeObserver = Optional.empty();
         private Optional<Backend> backend = Optional.empty();
 
         private Builder() {}
@@ -304,6 +312,7 @@ public final class WebSocketOptions {
             proxy = options.proxy;
             localAddress = options.localAddress;
             cookies = options.cookies;
+            handshakeObserver = options.handshakeObserver;
             backend = options.backend;
         }
 
@@ -645,6 +654,17 @@ public final class WebSocketOptions {
          */
         public Builder cookies(CookieHandler value) {
             cookies = Optional.of(Objects.requireNonNull(value, "cookies"));
+            return this;
+        }
+
+        /**
+         * Sets what hears the opening handshake: the request as it is sent, the response as it came.
+         *
+         * @param value the observer; called by several threads at once where several WebSockets have it
+         * @return this builder
+         */
+        public Builder handshakeObserver(HandshakeObserver value) {
+            handshakeObserver = Optional.of(Objects.requireNonNull(value, "handshakeObserver"));
             return this;
         }
 

@@ -111,6 +111,7 @@ class WebSocketOptionsTest {
                 .proxy(ProxyOptions.of(ProxyOptions.Type.HTTP, "proxy.test", 3128))
                 .localAddress(InetAddress.getLoopbackAddress())
                 .cookies(new CookieManager())
+                .handshakeObserver(new HandshakeObserver() {})
                 .backend(new ScriptedBackend())
                 .build();
 
@@ -151,6 +152,7 @@ class WebSocketOptionsTest {
                 options.proxy(),
                 options.localAddress(),
                 options.cookies(),
+                options.handshakeObserver(),
                 options.backend());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isosocket.ConnectionRules;
+import io.isosocket.HandshakeObserver;
 import io.isosocket.ProxyOptions;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
@@ -11,10 +12,13 @@ import io.isosocket.WebSocketOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -89,6 +93,31 @@ class ConnectingGuideTest {
         cookies.getCookieStore().add(URI.create("http://127.0.0.1/"), session);
         assertEquals("closed with 1000", outcome(new WebSocket(url, options)));
         assertEquals("session=s1", next().headers().get("Cookie"));
+    }
+
+    @Test
+    void theHandshakeIsSeen() throws Exception {
+        StringWriter written = new StringWriter();
+        PrintWriter out = new PrintWriter(written);
+        // snippet: handshake
+        var options = WebSocketOptions.builder()
+                .handshakeObserver(new HandshakeObserver() {
+                    @Override
+                    public void requestSent(Request request) {
+                        out.println(request.method() + " " + request.target());
+                    }
+
+                    @Override
+                    public void responseReceived(Response response) {
+                        out.println(response.status() + " " + response.reason());
+                    }
+                })
+                .build();
+        // end
+        assertEquals("closed with 1000", outcome(new WebSocket(url, options)));
+        assertEquals(
+                List.of("GET /", "101 Switching Protocols"),
+                written.toString().lines().toList());
     }
 
     @Test

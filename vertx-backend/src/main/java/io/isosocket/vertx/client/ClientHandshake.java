@@ -20,6 +20,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -98,16 +99,22 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
 
     private void send(ChannelHandlerContext ctx) {
         if (cookies.isEmpty()) {
-            ctx.writeAndFlush(sent.message(""));
+            send(ctx, "");
             return;
         }
         cookies.get().load().onComplete((loaded, thrown) -> {
             if (thrown != null) {
                 dial.fail(cookieTrouble(thrown));
             } else if (!dial.isDone()) {
-                ctx.writeAndFlush(sent.message(loaded));
+                send(ctx, loaded);
             }
         });
+    }
+
+    private void send(ChannelHandlerContext ctx, String loaded) {
+        FullHttpRequest message = sent.message(loaded);
+        ObservedHandshake.requestSent(dial, message);
+        ctx.writeAndFlush(message);
     }
 
     private static WebSocketFailure cookieTrouble(Throwable thrown) {
@@ -144,6 +151,9 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         if (status != 101 && status < 200) {
             // An interim response: the final one follows (Fetch Standard, HTTP-network fetch).
             return;
+        }
+        if (refusal == null) {
+            ObservedHandshake.responseReceived(dial, response);
         }
         try {
             accepted = HandshakeResponse.check(response, sent, request);

@@ -62,6 +62,17 @@ public final class EventDelivery implements ConnectionListener {
         }
     }
 
+    /**
+     * Runs what tells of the opening handshake where the listener is called, in order with its calls.
+     *
+     * @param telling calls what others wrote; what it throws is reported
+     */
+    public void ofHandshake(Runnable telling) {
+        if (!ended) {
+            context.emit(telling, Runnable::run);
+        }
+    }
+
     @Override
     public void opened(Connection connection, String protocol, String extensions) {
         context.emit(listener, hears -> hears.opened(connection, protocol, extensions));
