@@ -10,6 +10,7 @@ import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.http.ServerWebSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,9 @@ class ConnectingPageTest extends PageTest {
         page.click("Connect");
         page.seesState("Connected");
         page.click("Handshake");
-        assertFalse(page.textOf(page.browserPage().locator(".handshake")).toLowerCase().contains("x-off"));
+        assertFalse(page.textOf(page.browserPage().locator(".handshake"))
+                .toLowerCase(Locale.ROOT)
+                .contains("x-off"));
     }
 
     @Test
@@ -163,7 +166,8 @@ class ConnectingPageTest extends PageTest {
         page.send("in the first");
         page.sees(page.row("received", "in the first"));
         page.press("Alt+t");
-        page.connectTo(serving(socket -> socket.writeTextMessage("from the second")).url());
+        page.connectTo(
+                serving(socket -> socket.writeTextMessage("from the second")).url());
         page.sees(page.row("received", "from the second"));
         page.sees(page.row("received", "in the first"), 0);
         page.press("Alt+1");

@@ -9,11 +9,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.isosocket.testing.Chromium;
+import io.isosocket.workbench.Workbench;
+import io.isosocket.workbench.WorkbenchOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The page of a workbench of its own: what a user does there and sees. */
@@ -29,16 +32,18 @@ final class WorkbenchPage implements AutoCloseable {
             Pattern.compile("Failed to load resource: the server responded with a status of 4\\d\\d .*");
 
     private final List<String> errors = new CopyOnWriteArrayList<>();
-    private final RunningWorkbench workbench;
+    private final Workbench workbench;
     private final Page page;
 
-    private WorkbenchPage(RunningWorkbench workbench, Page page) {
+    private WorkbenchPage(Workbench workbench, Page page) {
         this.workbench = workbench;
         this.page = page;
     }
 
     static WorkbenchPage open(Chromium browser, Path folder) throws Exception {
-        RunningWorkbench workbench = RunningWorkbench.start(folder);
+        Workbench workbench = Workbench.start(new WorkbenchOptions(0, folder))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
         WorkbenchPage opened = new WorkbenchPage(workbench, browser.newPage());
         opened.begin();
         return opened;
@@ -48,13 +53,14 @@ final class WorkbenchPage implements AutoCloseable {
         page.setViewportSize(WIDTH, HEIGHT);
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !REFUSAL.matcher(message.text()).matches()) {
+            if (message.type().equals("error")
+                    && !REFUSAL.matcher(message.text()).matches()) {
                 errors.add(message.text());
             }
         });
         page.onDialog(Dialog::dismiss);
         page.setDefaultTimeout(20_000);
-        page.navigate(workbench.url());
+        page.navigate(workbench.url().toString());
         page.locator("#url").waitFor();
     }
 
@@ -120,7 +126,8 @@ final class WorkbenchPage implements AutoCloseable {
     // What a user sees
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator dialog() {
@@ -128,8 +135,9 @@ final class WorkbenchPage implements AutoCloseable {
     }
 
     Locator inDialog(String button) {
-        return dialog()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+        return dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
     Locator sidebar() {
@@ -191,9 +199,9 @@ final class WorkbenchPage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         page.context().close();
-        workbench.close();
+        workbench.close().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
         assertEquals(List.of(), errors, "what the browser complained of");
     }
 }
