@@ -21,7 +21,7 @@ final class CommandRun {
     private final Thread thread;
 
     private CommandRun(InputStream in, @Nullable OutputStream stdout, String... args) {
-        Console console = Console.of(in, stdout == null ? out : stdout, err, UTF_8, false);
+        Console console = Console.of(in, stdout == null ? out : stdout, err, UTF_8, false, false);
         thread = new Thread(() -> exitCode.complete(Main.run(console, args)), "command");
         thread.setDaemon(true);
         thread.start();
