@@ -1,6 +1,5 @@
 package io.isosocket.cli;
 
-import io.isosocket.WebSocket;
 import io.isosocket.workbench.payload.Payload;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +44,8 @@ final class Conversation implements SessionListener {
         this.session = session;
         this.waitNanos = wait.toNanos();
         this.commands = commands;
+        // Once every listener knows that it is open.
+        session.opened().thenRun(this::startReading);
     }
 
     /** {@return the exit code, once the connection has ended} */
@@ -75,8 +76,7 @@ final class Conversation implements SessionListener {
         session.close();
     }
 
-    @Override
-    public void opened(WebSocket socket) {
+    private void startReading() {
         Thread reader = new Thread(this::readInput, "isosocket-input");
         reader.setDaemon(true);
         reader.start();

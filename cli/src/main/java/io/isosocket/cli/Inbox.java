@@ -32,7 +32,8 @@ final class Inbox implements SessionListener {
     public void received(Payload message) {
         long size = size(message);
         change(() -> {
-            if (messages.size() == MOST_MESSAGES || bytes + size > MOST_BYTES) {
+            // Behind one that is lost nothing is kept: it would be taken for the lost one.
+            if (overflowed || messages.size() == MOST_MESSAGES || bytes + size > MOST_BYTES) {
                 overflowed = true;
             } else {
                 messages.add(message);
