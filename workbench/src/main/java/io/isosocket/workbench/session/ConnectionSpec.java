@@ -60,6 +60,8 @@ public record ConnectionSpec(
         NO_CONTEXT("no-context", CompressionOptions.NO_CONTEXT);
 
         private final String jsonName;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a record of two numbers and an enum
         private final CompressionOptions options;
 
         Compression(String jsonName, CompressionOptions options) {
@@ -108,8 +110,7 @@ public record ConnectionSpec(
                 fields.millis("handshakeTimeout", defaults.handshakeTimeout(), WebSocketOptions.MAX_DURATION),
                 fields.millis("closeTimeout", defaults.closeTimeout(), WebSocketOptions.MAX_DURATION),
                 fields.millis("keepAliveInterval", defaults.keepAliveInterval(), WebSocketOptions.MAX_DURATION),
-                (int) fields.number(
-                        "maxMessageSize", defaults.maxMessageSize(), 1, WebSocketOptions.MAX_MESSAGE_SIZE),
+                (int) fields.number("maxMessageSize", defaults.maxMessageSize(), 1, WebSocketOptions.MAX_MESSAGE_SIZE),
                 fields.flag("automaticPong", true),
                 TlsFiles.of(fields.fields("tls")),
                 fields.text("proxy", "").strip(),
@@ -150,8 +151,10 @@ public record ConnectionSpec(
                 (int) fields.number("maxAttempts", 0, 0, Integer.MAX_VALUE));
         fields.noOthers();
         if (reconnect.delay().compareTo(reconnect.maxDelay()) > 0) {
-            throw fields.wrong("delay", reconnect.delay().toMillis() + " ms is more than the longest delay, "
-                    + reconnect.maxDelay().toMillis() + " ms");
+            throw fields.wrong(
+                    "delay",
+                    reconnect.delay().toMillis() + " ms is more than the longest delay, "
+                            + reconnect.maxDelay().toMillis() + " ms");
         }
         return reconnect;
     }
@@ -234,8 +237,8 @@ public record ConnectionSpec(
     /** {@return the JSON, with its secrets} */
     public JsonObject toJson() {
         JsonArray fields = new JsonArray();
-        headers.forEach(header -> fields.add(new JsonObject(Map.of(
-                "name", header.name(), "value", header.value(), "enabled", header.enabled()))));
+        headers.forEach(header -> fields.add(
+                new JsonObject(Map.of("name", header.name(), "value", header.value(), "enabled", header.enabled()))));
         return new JsonObject()
                 .put("url", url)
                 .put("headers", fields)

@@ -42,9 +42,7 @@ public final class FailureHints {
                     case PERMISSION_DENIED, INVALID -> List.of(URL);
                     case TIMEOUT -> ofTimeout(failure.phase());
                     case UNREACHABLE ->
-                        failure.phase() == Phase.RESOLVE
-                                ? List.of(NAME, URL)
-                                : List.of(SERVER_RUNNING, URL, FIREWALL);
+                        failure.phase() == Phase.RESOLVE ? List.of(NAME, URL) : List.of(SERVER_RUNNING, URL, FIREWALL);
                     case TLS -> ofTls(failure);
                     case HANDSHAKE_REFUSED -> ofRefusal(failure, spec);
                     case PROTOCOL ->
@@ -75,11 +73,14 @@ public final class FailureHints {
         boolean wantsOurs = failure.tlsAlert()
                 .filter(alert -> alert.contains("certificate_required") || alert.equals("bad_certificate"))
                 .isPresent();
-        return wantsOurs ? List.of(CLIENT_CERTIFICATE, CERTIFICATE) : List.of(CERTIFICATE, OTHER_SCHEME, CLIENT_CERTIFICATE);
+        return wantsOurs
+                ? List.of(CLIENT_CERTIFICATE, CERTIFICATE)
+                : List.of(CERTIFICATE, OTHER_SCHEME, CLIENT_CERTIFICATE);
     }
 
     private static List<String> ofRefusal(WebSocketFailure failure, ConnectionSpec spec) {
-        int status = failure.response().map(WebSocketFailure.HttpResponse::status).orElse(0);
+        int status =
+                failure.response().map(WebSocketFailure.HttpResponse::status).orElse(0);
         return switch (status) {
             case 101 -> spec.protocols().isEmpty() ? List.of(URL) : List.of(SUBPROTOCOL);
             case 401 -> List.of(AUTHENTICATION);
@@ -89,7 +90,9 @@ public final class FailureHints {
             case 404, 410 -> List.of(PATH, URL);
             case 408, 429, 503 -> List.of(SERVER_RUNNING, SERVER_ERROR);
             default ->
-                status >= 500 ? List.of(SERVER_ERROR) : status >= 300 && status < 400 ? List.of(URL, PATH) : List.of(PATH, URL);
+                status >= 500
+                        ? List.of(SERVER_ERROR)
+                        : status >= 300 && status < 400 ? List.of(URL, PATH) : List.of(PATH, URL);
         };
     }
 

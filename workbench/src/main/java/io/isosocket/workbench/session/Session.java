@@ -12,10 +12,12 @@ import io.isosocket.ReconnectingWebSocket;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.workbench.export.HandshakeText;
 import io.isosocket.workbench.log.LogKind;
 import io.isosocket.workbench.log.LogType;
 import io.isosocket.workbench.payload.Payload;
 import io.isosocket.workbench.payload.PayloadFormat;
+import io.isosocket.workbench.payload.Secrets;
 import io.isosocket.workbench.payload.Template;
 import io.isosocket.workbench.payload.TemplateValues;
 import java.nio.ByteBuffer;
@@ -197,9 +199,7 @@ public final class Session {
         WebSocketOptions options = spec.options(Handshake.observer(this::requestSent, this::responseReceived));
         AnyWebSocket opening;
         try {
-            opening = spec.reconnect().enabled()
-                    ? reconnecting(options)
-                    : new WebSocket(spec.url(), options);
+            opening = spec.reconnect().enabled() ? reconnecting(options) : new WebSocket(spec.url(), options);
         } catch (DOMException | IllegalArgumentException e) {
             throw new InvalidInputException("connection", String.valueOf(e.getMessage()));
         }
@@ -241,15 +241,13 @@ public final class Session {
         if (state == SessionState.WAITING) {
             become(SessionState.CONNECTING);
         }
-        info(LogType.HANDSHAKE, Handshake.head(begun.requestLine(), begun.request().fields()));
+        info(LogType.HANDSHAKE, HandshakeText.of(begun.request()));
         changed.run();
     }
 
     private void responseReceived(Handshake done) {
         handshake = done;
-        done.response()
-                .ifPresent(response ->
-                        info(LogType.HANDSHAKE, Handshake.head(Handshake.responseLine(response), response.fields())));
+        done.response().ifPresent(response -> info(LogType.HANDSHAKE, HandshakeText.of(response)));
         changed.run();
     }
 
@@ -260,7 +258,7 @@ public final class Session {
         closesItself = false;
         String agreed = protocol().isEmpty() ? "" : ", subprotocol " + protocol();
         String extended = extensions().isEmpty() ? "" : ", extensions " + extensions();
-        info(LogType.OPEN, "connected to " + spec.url() + agreed + extended);
+        info(LogType.OPEN, "connected to " + Secrets.maskUrl(spec.url()) + agreed + extended);
         become(SessionState.OPEN);
     }
 
@@ -268,7 +266,8 @@ public final class Session {
         if (event.data() instanceof ByteBuffer) {
             log.append(LogKind.RECEIVED, LogType.BINARY, bytes(event), 0);
         } else {
-            log.append(LogKind.RECEIVED, LogType.TEXT, String.valueOf(event.data()).getBytes(UTF_8), 0);
+            log.append(
+                    LogKind.RECEIVED, LogType.TEXT, String.valueOf(event.data()).getBytes(UTF_8), 0);
         }
     }
 
@@ -392,8 +391,7 @@ public final class Session {
      * @throws InvalidInputException if there are more than 125 bytes
      */
     CompletionStage<Duration> ping(byte[] data) {
-        CompletionStage<Duration> pong =
-                control(() -> open().ping(ByteBuffer.wrap(data)));
+        CompletionStage<Duration> pong = control(() -> open().ping(ByteBuffer.wrap(data)));
         log.append(LogKind.SENT, LogType.PING, data, 0);
         return pong;
     }

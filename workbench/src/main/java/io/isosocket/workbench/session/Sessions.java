@@ -220,10 +220,11 @@ public final class Sessions {
     public Future<Void> close() {
         List<Future<Void>> closing = new ArrayList<>();
         for (Tab tab : all()) {
-            closing.add(tab.close().eventually(() -> disk.executeBlocking(() -> {
-                tab.log().close();
-                return null;
-            })));
+            closing.add(tab.close()
+                    .eventually(() -> disk.executeBlocking(() -> {
+                        tab.log().close();
+                        return null;
+                    })));
         }
         return Future.join(closing).mapEmpty();
     }

@@ -1,5 +1,7 @@
 package io.isosocket.workbench.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.isosocket.workbench.log.LogKind;
 import io.isosocket.workbench.log.LogType;
 import io.isosocket.workbench.payload.Payload;
@@ -100,7 +102,7 @@ public final class Tab {
      * @return the variables
      * @throws InvalidInputException if one is no text, or its name is none
      */
-    static Map<String, String> variables(Fields fields, JsonObject json) {
+    public static Map<String, String> variables(Fields fields, JsonObject json) {
         Map<String, String> variables = new TreeMap<>();
         for (String name : json.fieldNames()) {
             if (name.isBlank() || name.startsWith("$") || name.contains("}")) {
@@ -298,6 +300,6 @@ public final class Tab {
 
     /** Logs words of the workbench itself. */
     void note(String words) {
-        log.append(LogKind.INFO, LogType.NOTE, words.getBytes(java.nio.charset.StandardCharsets.UTF_8), 0);
+        log.append(LogKind.INFO, LogType.NOTE, words.getBytes(UTF_8), 0);
     }
 }

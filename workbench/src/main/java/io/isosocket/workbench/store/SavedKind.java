@@ -1,6 +1,7 @@
 package io.isosocket.workbench.store;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** What a user can save. */
 public enum SavedKind {
@@ -10,11 +11,13 @@ public enum SavedKind {
     MESSAGE("saved_message", "kind", "data");
 
     private final String table;
-    private final String[] columns;
+
+    @SuppressWarnings("ImmutableEnumChecker") // of List.of
+    private final List<String> columns;
 
     SavedKind(String table, String... columns) {
         this.table = table;
-        this.columns = columns;
+        this.columns = List.of(columns);
     }
 
     String table() {
@@ -22,21 +25,21 @@ public enum SavedKind {
     }
 
     /** {@return the columns of the content} */
-    String[] columns() {
-        return columns.clone();
+    List<String> columns() {
+        return columns;
     }
 
     /** {@return what stands in the columns} */
-    String[] values(JsonObject content) {
+    List<String> values(JsonObject content) {
         return this == CONNECTION
-                ? new String[] {content.encode()}
-                : new String[] {content.getString("kind"), content.getString("data")};
+                ? List.of(content.encode())
+                : List.of(content.getString("kind"), content.getString("data"));
     }
 
     /** {@return the content that stands in the columns} */
-    JsonObject content(String... values) {
+    JsonObject content(List<String> values) {
         return this == CONNECTION
-                ? new JsonObject(values[0])
-                : new JsonObject().put("kind", values[0]).put("data", values[1]);
+                ? new JsonObject(values.get(0))
+                : new JsonObject().put("kind", values.get(0)).put("data", values.get(1));
     }
 }

@@ -8,12 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
@@ -201,10 +200,9 @@ public final class WorkbenchStore implements AutoCloseable {
     private static Saved saved(SavedKind kind, ResultSet row) throws SQLException {
         long used = row.getLong(4);
         OptionalLong lastUse = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(used);
-        int columns = kind.columns().length;
-        String[] content = new String[columns];
-        for (int i = 0; i < columns; i++) {
-            content[i] = row.getString(6 + i);
+        List<String> content = new ArrayList<>();
+        for (String column : kind.columns()) {
+            content.add(row.getString(column));
         }
         return new Saved(
                 row.getLong(1), row.getString(2), kind.content(content), row.getLong(3), lastUse, row.getInt(5));
@@ -221,9 +219,9 @@ public final class WorkbenchStore implements AutoCloseable {
      */
     public Saved save(SavedKind kind, String name, JsonObject content) throws SQLException {
         String columns = String.join(", ", kind.columns());
-        String marks = IntStream.range(0, kind.columns().length).mapToObj(i -> "?").collect(Collectors.joining(", "));
+        String marks = String.join(", ", Collections.nCopies(kind.columns().size(), "?"));
         List<Object> values = new ArrayList<>(List.of(name, clock.millis()));
-        values.addAll(Arrays.asList(kind.values(content)));
+        values.addAll(kind.values(content));
         long id = insert(
                 "INSERT INTO " + kind.table() + " (position, name, created, " + columns
                         + ") VALUES ((SELECT coalesce(max(position), -1) + 1 FROM " + kind.table() + "), ?, ?, " + marks
@@ -261,9 +259,10 @@ public final class WorkbenchStore implements AutoCloseable {
      */
     public void change(SavedKind kind, long id, String name, JsonObject content) throws SQLException {
         List<Object> values = new ArrayList<>(List.of(name));
-        values.addAll(Arrays.asList(kind.values(content)));
+        values.addAll(kind.values(content));
         values.add(id);
-        String columns = Arrays.stream(kind.columns()).map(column -> ", " + column + " = ?").collect(Collectors.joining());
+        String columns =
+                kind.columns().stream().map(column -> ", " + column + " = ?").collect(Collectors.joining());
         update("UPDATE " + kind.table() + " SET name = ?" + columns + " WHERE id = ?", values.toArray());
     }
 

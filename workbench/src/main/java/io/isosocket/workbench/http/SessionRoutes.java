@@ -1,0 +1,256 @@
+package io.isosocket.workbench.http;
+
+import io.isosocket.workbench.payload.Payload;
+import io.isosocket.workbench.payload.PayloadFormat;
+import io.isosocket.workbench.session.ConnectionSpec;
+import io.isosocket.workbench.session.Fields;
+import io.isosocket.workbench.session.InvalidInputException;
+import io.isosocket.workbench.session.Sessions;
+import io.isosocket.workbench.session.Tab;
+import io.isosocket.workbench.store.Saved;
+import io.isosocket.workbench.store.SavedKind;
+import io.isosocket.workbench.store.WorkbenchStore;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Opens, changes and closes sessions, and sends on them. */
+final class SessionRoutes {
+
+    private static final int NO_STATUS = 1005;
+    private static final int MAX_CODE = 65_535;
+    private static final long MAX_INTERVAL = Duration.ofDays(1).toMillis();
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Sessions sessions;
+    private final WorkbenchStore store;
+    private final WorkerExecutor disk;
+
+    SessionRoutes(Sessions sessions, WorkbenchStore store, WorkerExecutor disk) {
+        this.sessions = sessions;
+        this.store = store;
+        this.disk = disk;
+    }
+
+    void addTo(Router router) {
+        router.post("/api/sessions").handler(this::add);
+        router.put("/api/sessions/order")
+                .handler(context -> Replies.of(context, sessions.order(Replies.numbers(context))));
+        router.get("/api/sessions/:id").handler(context -> Replies.of(context, shown(context, tab(context))));
+        router.patch("/api/sessions/:id").handler(this::change);
+        router.delete("/api/sessions/:id").handler(context -> Replies.of(context, sessions.remove(tab(context))));
+        router.post("/api/sessions/:id/connect").handler(this::connect);
+        router.post("/api/sessions/:id/disconnect").handler(this::disconnect);
+        router.post("/api/sessions/:id/send").handler(this::send);
+        router.post("/api/sessions/:id/send-file").handler(this::sendFile);
+        router.post("/api/sessions/:id/ping").handler(this::ping);
+        router.post("/api/sessions/:id/pong").handler(this::pong);
+        router.put("/api/sessions/:id/repeat").handler(this::repeat);
+        router.delete("/api/sessions/:id/repeat")
+                .handler(context -> Replies.of(context, tab(context).endRepeat()));
+    }
+
+    private Tab tab(RoutingContext context) {
+        return find(Replies.number(context, "id"));
+    }
+
+    private Tab find(long id) {
+        return sessions.find(id).orElseThrow(() -> new NoSuchElementException("there is no session " + id));
+    }
+
+    private static Future<JsonObject> shown(RoutingContext context, Tab tab) {
+        Shown shown = Replies.shown(context);
+        return tab.run(() -> shown.session(tab));
+    }
+
+    private void add(RoutingContext context) {
+        JsonObject body = Replies.object(context);
+        Fields fields = new Fields(body, "");
+        String title = fields.text("title", "").strip();
+        boolean connects = fields.flag("connect", false);
+        fields.has("connection");
+        fields.has("from");
+        fields.noOthers();
+        Replies.of(
+                context,
+                201,
+                connection(body)
+                        .compose(spec -> sessions.add(title.isEmpty() ? title(spec) : title, spec))
+                        .compose(tab -> connects
+                                // A tab whose connection cannot even be tried would be of no use.
+                                ? tab.connect().<Tab>map(tab).recover(failure -> sessions.remove(tab)
+                                        .transform(removed -> Future.failedFuture(failure)))
+                                : Future.succeededFuture(tab))
+                        .compose(tab -> shown(context, tab)));
+    }
+
+    private static String title(ConnectionSpec spec) {
+        try {
+            @Nullable String authority = URI.create(spec.url()).getAuthority();
+            return authority == null ? spec.url() : authority.substring(authority.lastIndexOf('@') + 1);
+        } catch (IllegalArgumentException e) {
+            return spec.url();
+        }
+    }
+
+    /** The connection of a request, with values in the place of the masks that its {@code from} explains. */
+    private Future<ConnectionSpec> connection(JsonObject body) {
+        Object given = body.getValue("connection", new JsonObject());
+        if (!(given instanceof JsonObject connection)) {
+            throw new InvalidInputException("connection", given + " is no object");
+        }
+        Fields from = new Fields(body, "").fields("from");
+        Future<Optional<JsonObject>> known;
+        if (from.has("session")) {
+            known = known(find(from.number("session", 0, 0, Long.MAX_VALUE))).map(Optional::of);
+        } else if (from.has("saved")) {
+            long id = from.number("saved", 0, 0, Long.MAX_VALUE);
+            known = disk.executeBlocking(
+                    () -> store.saved(SavedKind.CONNECTION, id).map(Saved::content));
+        } else {
+            known = Future.succeededFuture(Optional.empty());
+        }
+        return known.map(
+                of -> spec(of.map(whole -> Masks.unmask(connection, whole)).orElse(connection)));
+    }
+
+    private static Future<JsonObject> known(Tab tab) {
+        return tab.run(() -> tab.session().spec().toJson());
+    }
+
+    private static ConnectionSpec spec(JsonObject connection) {
+        return ConnectionSpec.of(new Fields(connection, "connection"));
+    }
+
+    private void change(RoutingContext context) {
+        Tab tab = tab(context);
+        JsonObject body = Replies.object(context);
+        Fields fields = new Fields(body, "");
+        Optional<String> title =
+                fields.has("title") ? Optional.of(fields.requiredText("title").strip()) : Optional.empty();
+        Optional<Map<String, String>> variables = Optional.empty();
+        if (fields.has("variables")) {
+            variables = Optional.of(Tab.variables(fields.fields("variables"), body.getJsonObject("variables")));
+        }
+        boolean hasConnection = fields.has("connection");
+        fields.noOthers();
+        Optional<Map<String, String>> newVariables = variables;
+        Replies.of(
+                context,
+                changedSpec(tab, body, hasConnection)
+                        .compose(spec -> tab.change(title, spec, newVariables))
+                        .compose(done -> shown(context, tab)));
+    }
+
+    private Future<Optional<ConnectionSpec>> changedSpec(Tab tab, JsonObject body, boolean hasConnection) {
+        if (!hasConnection) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        JsonObject whole = body.copy();
+        if (!whole.containsKey("from")) {
+            whole.put("from", new JsonObject().put("session", tab.id()));
+        }
+        return connection(whole).map(Optional::of);
+    }
+
+    private void connect(RoutingContext context) {
+        Tab tab = tab(context);
+        JsonObject body = Replies.object(context);
+        Replies.of(
+                context,
+                changedSpec(tab, body, body.containsKey("connection"))
+                        .compose(spec -> tab.change(Optional.empty(), spec, Optional.empty()))
+                        .compose(done -> tab.connect())
+                        .compose(done -> shown(context, tab)));
+    }
+
+    private void disconnect(RoutingContext context) {
+        Fields fields = new Fields(Replies.object(context), "");
+        int code = (int) fields.number("code", NO_STATUS, 0, MAX_CODE);
+        String reason = fields.text("reason", "");
+        fields.noOthers();
+        Tab tab = tab(context);
+        Replies.of(context, tab.disconnect(code, reason).compose(done -> shown(context, tab)));
+    }
+
+    private static PayloadFormat format(Fields fields) {
+        try {
+            return PayloadFormat.ofJson(fields.text("kind", PayloadFormat.TEXT.jsonName()));
+        } catch (IllegalArgumentException e) {
+            throw fields.wrong("kind", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void send(RoutingContext context) {
+        Fields fields = new Fields(Replies.object(context), "");
+        PayloadFormat format = format(fields);
+        String data = fields.text("data", "");
+        boolean isTemplate = fields.flag("template", false);
+        fields.noOthers();
+        Replies.of(context, tab(context).send(format, data, isTemplate));
+    }
+
+    private void sendFile(RoutingContext context) {
+        @Nullable Buffer body = context.body().buffer();
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        String kind = Replies.query(context, "kind").orElse("binary");
+        Payload payload =
+                switch (kind) {
+                    case "binary" -> new Payload.Binary(bytes);
+                    case "text" -> new Payload.Text(text(bytes));
+                    default -> throw new InvalidInputException("kind", "\"" + kind + "\" is neither binary nor text");
+                };
+        Replies.of(context, tab(context).sendWhole(payload));
+    }
+
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException("kind", "the file is no text in UTF-8; it can be sent as binary");
+        }
+    }
+
+    private static byte[] control(RoutingContext context) {
+        Fields fields = new Fields(Replies.object(context), "");
+        PayloadFormat format = format(fields);
+        byte[] data = format.bytes(fields.text("data", ""));
+        fields.noOthers();
+        return data;
+    }
+
+    private void ping(RoutingContext context) {
+        Replies.of(context, tab(context).ping(control(context)).map(time -> new JsonObject()
+                .put("roundTrip", time.toNanos() / NANOS_PER_MILLI)));
+    }
+
+    private void pong(RoutingContext context) {
+        Replies.of(context, tab(context).pong(control(context)).map(seq -> new JsonObject().put("seq", seq)));
+    }
+
+    private void repeat(RoutingContext context) {
+        Fields fields = new Fields(Replies.object(context), "");
+        long every = fields.number("everyMillis", 1000, 1, MAX_INTERVAL);
+        long times = fields.number("times", 0, 0, Long.MAX_VALUE);
+        PayloadFormat format = format(fields);
+        String data = fields.text("data", "");
+        fields.noOthers();
+        Tab tab = tab(context);
+        Replies.of(context, tab.repeat(every, times, format, data).compose(done -> shown(context, tab)));
+    }
+}
