@@ -155,7 +155,11 @@ final class ConnectCommand implements Callable<Integer> {
         Session session = new Session(console);
         session.add(
                 json
-                        ? new JsonReport(console, session::print, showsSecrets)
+                        ? new JsonReport(
+                                console,
+                                session::print,
+                                new JsonReport.Tried(!protocols.isEmpty(), proxy != null),
+                                showsSecrets)
                         : new PlainReport(console, session::print));
         if (script != null) {
             ScriptPlayer player = new ScriptPlayer(read(script), session);

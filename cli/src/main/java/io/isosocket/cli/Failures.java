@@ -3,7 +3,6 @@ package io.isosocket.cli;
 import io.isosocket.WebSocketFailure;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
-import java.util.List;
 
 /** Failures in one line each, with what may help. */
 final class Failures {
@@ -12,8 +11,6 @@ final class Failures {
     private static final int BODY_LIMIT = 200;
 
     private static final int SWITCHING_PROTOCOLS = 101;
-
-    private static final String TRUST = "--ca FILE trusts the certificates in a file";
 
     private Failures() {}
 
@@ -28,21 +25,8 @@ final class Failures {
         return switch (failure.kind()) {
             case HANDSHAKE_REFUSED ->
                 failure.response().map(response -> refusal(message, response)).orElse(message);
-            case TLS -> untrusted(failure) ? message + " (" + TRUST + ")" : message;
+            case TLS -> untrusted(failure) ? message + " (--ca FILE trusts the certificates in a file)" : message;
             default -> message;
-        };
-    }
-
-    /**
-     * Says what may help.
-     *
-     * @param failure the failure
-     * @return sentences without a full stop, the likeliest first; none where nothing is known
-     */
-    static List<String> hints(WebSocketFailure failure) {
-        return switch (failure.kind()) {
-            case TLS -> untrusted(failure) ? List.of(TRUST) : List.of();
-            default -> List.of();
         };
     }
 

@@ -6,6 +6,7 @@ import io.isosocket.CloseEvent;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.workbench.export.HandshakeText;
+import io.isosocket.workbench.failure.FailureHints;
 import io.isosocket.workbench.payload.Payload;
 import io.isosocket.workbench.payload.Secrets;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,17 @@ final class JsonReport implements SessionListener {
         void write(JsonGenerator json) throws IOException;
     }
 
+    /**
+     * What of the options says more about a failure.
+     *
+     * @param offersProtocols whether subprotocols are offered
+     * @param hasProxy whether it goes through a proxy
+     */
+    record Tried(boolean offersProtocols, boolean hasProxy) {}
+
     private final Console console;
     private final Consumer<String> results;
+    private final Tried tried;
     private final boolean showsSecrets;
     private @Nullable Request request;
     private @Nullable Response response;
@@ -45,11 +54,13 @@ final class JsonReport implements SessionListener {
      *
      * @param console for what a person has to know besides
      * @param results takes the lines of the results
+     * @param tried how is connected
      * @param showsSecrets whether the secrets of the handshake are not masked
      */
-    JsonReport(Console console, Consumer<String> results, boolean showsSecrets) {
+    JsonReport(Console console, Consumer<String> results, Tried tried, boolean showsSecrets) {
         this.console = console;
         this.results = results;
+        this.tried = tried;
         this.showsSecrets = showsSecrets;
     }
 
@@ -179,15 +190,11 @@ final class JsonReport implements SessionListener {
     @Override
     public void failed(WebSocketFailure failure) {
         event("error", json -> {
-            json.writeStringField("kind", failure.kind().name().toLowerCase(Locale.ROOT));
-            json.writeStringField("phase", failure.phase().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("kind", failure.kind().name());
+            json.writeStringField("phase", failure.phase().name());
             json.writeStringField("message", failure.getMessage());
             json.writeBooleanField("retryable", failure.retryable());
-            json.writeArrayFieldStart("hints");
-            for (String hint : Failures.hints(failure)) {
-                json.writeString(hint);
-            }
-            json.writeEndArray();
+            writeHints(json, FailureHints.of(failure, tried.offersProtocols(), tried.hasProxy()));
             if (failure.response().isPresent()) {
                 json.writeNumberField("status", failure.response().get().status());
                 json.writeStringField("body", failure.response().get().body());
@@ -204,7 +211,16 @@ final class JsonReport implements SessionListener {
             json.writeNumberField("code", closed.code());
             json.writeStringField("reason", closed.reason());
             json.writeBooleanField("clean", closed.wasClean());
+            writeHints(json, closed.wasClean() ? FailureHints.ofClose(closed.code()) : List.of());
         });
+    }
+
+    private static void writeHints(JsonGenerator json, List<String> hints) throws IOException {
+        json.writeArrayFieldStart("hints");
+        for (String hint : hints) {
+            json.writeString(hint);
+        }
+        json.writeEndArray();
     }
 
     @Override

@@ -160,10 +160,11 @@ class JsonOutputTest {
             assertEquals(ExitCode.REFUSED, run.exitCode());
             assertEquals(List.of("error", "close"), names(run));
             JsonObject error = event(run, "error");
-            assertEquals("handshake_refused", error.getString("kind"));
-            assertEquals("handshake", error.getString("phase"));
+            assertEquals("HANDSHAKE_REFUSED", error.getString("kind"));
+            assertEquals("HANDSHAKE", error.getString("phase"));
             assertTrue(error.getString("message").contains("403"), error::encode);
             assertEquals(403, error.getInteger("status"));
+            assertEquals(new JsonArray().add("hint.origin").add("hint.authentication"), error.getJsonArray("hints"));
             assertEquals("members only", error.getString("body"));
             assertEquals(
                     "HTTP/1.1 403 Forbidden",
@@ -171,6 +172,17 @@ class JsonOutputTest {
             JsonObject close = event(run, "close");
             assertEquals(1006, close.getInteger("code"));
             assertFalse(close.getBoolean("clean"));
+        }
+    }
+
+    @Test
+    void closeCodesThatSayWhatIsWrongHaveHints() throws Exception {
+        try (ScriptedServer refusing = ScriptedServer.accepting(socket -> socket.close((short) 1009))) {
+            CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", "--json", refusing.url());
+            assertEquals(ExitCode.OK, run.exitCode());
+            assertEquals(
+                    new JsonArray().add("hint.message-size"),
+                    event(run, "close").getJsonArray("hints"));
         }
     }
 
@@ -184,9 +196,10 @@ class JsonOutputTest {
                 CommandRun.start(CommandRun.silentInput(), "connect", "--json", "ws://127.0.0.1:" + port + "/");
         assertEquals(ExitCode.FAILURE, run.exitCode());
         JsonObject error = event(run, "error");
-        assertEquals("unreachable", error.getString("kind"));
-        assertEquals("connect", error.getString("phase"));
+        assertEquals("UNREACHABLE", error.getString("kind"));
+        assertEquals("CONNECT", error.getString("phase"));
         assertTrue(error.getBoolean("retryable"));
+        assertEquals("hint.server-running", error.getJsonArray("hints").getString(0));
         assertFalse(error.containsKey("handshake"));
         assertFalse(error.containsKey("status"));
     }
