@@ -115,7 +115,7 @@ public final class Workbench {
                     folder.close();
                     return null;
                 }))
-                .eventually(vertx::close)
-                .toCompletionStage();
+                .toCompletionStage()
+                .thenCompose(closed -> vertx.close().toCompletionStage());
     }
 }

@@ -1,0 +1,252 @@
+/**
+ * The rows of a log that the page holds: always few, whatever the log has. Both kinds of rows tell `onChange(shift)`
+ * when there is something to draw; `shift` is by how many places the rows have moved.
+ */
+
+import { api } from './api.js';
+
+const PAGE = 200;
+const MOST = 4000;
+
+/** Rows by their number among those of the chosen kinds. */
+export class CountedRows {
+  constructor(session, kinds, onChange) {
+    this.session = session;
+    this.kinds = kinds;
+    this.onChange = onChange;
+    this.rows = new Map();
+    this.total = 0;
+    this.counted = 0;
+    this.first = null;
+    this.loading = false;
+    this.loadingEnd = false;
+  }
+
+  at(index) {
+    return this.rows.get(index);
+  }
+
+  /** Takes over how many rows there are; with `follow` they show when the newest of them are here. */
+  update(counts, follow) {
+    this.counted = this.kinds.reduce((sum, kind) => sum + counts[kind], 0);
+    if (counts.first !== this.first) {
+      this.first = counts.first;
+      this.rows.clear();
+      this.total = Math.min(this.total, this.counted);
+      this.onChange(0);
+    }
+    if (follow && this.counted > 0) {
+      this.loadEnd();
+    } else if (this.total !== this.counted) {
+      this.total = this.counted;
+      this.onChange(0);
+    }
+  }
+
+  async loadEnd() {
+    if (this.loadingEnd || this.closed) {
+      return;
+    }
+    this.loadingEnd = true;
+    const answer = await this.fetch({});
+    this.loadingEnd = false;
+    if (answer && !this.closed) {
+      this.total = Math.min(answer.row + answer.rows.length, this.counted);
+      this.onChange(0);
+      if (this.counted > this.total && answer.counts.first === this.first) {
+        this.loadEnd();
+      }
+    }
+  }
+
+  /** Sees to it that these rows will be here. */
+  async want(start, end) {
+    let missing = start;
+    while (missing < end && this.rows.has(missing)) {
+      missing++;
+    }
+    if (missing >= end || this.loading || this.closed) {
+      return;
+    }
+    this.loading = true;
+    const answer = await this.fetch({ row: Math.max(0, Math.min(missing, end - PAGE / 2)) });
+    this.loading = false;
+    if (answer && answer.rows.length > 0 && !this.closed) {
+      this.onChange(0);
+    }
+  }
+
+  async fetch(where) {
+    const { first } = this;
+    const answer = await page(this.session, { kinds: this.kinds.join(','), limit: PAGE, ...where });
+    if (answer === null || this.first !== first) {
+      return null;
+    }
+    if (this.rows.size > MOST) {
+      this.rows.clear();
+    }
+    answer.rows.forEach((row, index) => this.rows.set(answer.row + index, row));
+    return answer;
+  }
+
+  /** The number of the first row at or behind a sequence number. */
+  async indexOf(seq) {
+    const { row } = await api.rowOf(this.session, seq, this.kinds.join(','));
+    return row;
+  }
+
+  /** The number of the first row at or behind a time. */
+  async indexAt(time) {
+    let low = 0;
+    let high = this.total;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const { rows } = await api.log(this.session, { kinds: this.kinds.join(','), row: middle, limit: 1 });
+      if (rows.length > 0 && rows[0].at < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
+
+/** Rows that a text was found in: how many there are nobody knows, so they are a window that grows at both ends. */
+export class FoundRows {
+  constructor(session, kinds, text, onChange) {
+    this.session = session;
+    this.what = { kinds: kinds.join(','), text, limit: PAGE };
+    this.onChange = onChange;
+    this.rows = [];
+    this.before = false;
+    this.behind = false;
+    this.searched = 0;
+    this.first = null;
+    this.loading = false;
+  }
+
+  get total() {
+    return this.rows.length;
+  }
+
+  at(index) {
+    return this.rows[index];
+  }
+
+  update(counts) {
+    if (counts.first !== this.first) {
+      this.first = counts.first;
+      this.rows = [];
+      this.loadEnd();
+    } else if (!this.behind && counts.last > this.searched) {
+      this.loadBehind();
+    }
+  }
+
+  loadEnd() {
+    return this.load({}, (answer) => {
+      this.rows = answer.rows;
+      this.before = answer.more;
+      this.behind = false;
+      this.searched = answer.counts.last;
+      return 0;
+    });
+  }
+
+  loadBehind() {
+    return this.load({ from: this.searched + 1 }, (answer) => {
+      this.rows = [...this.rows, ...answer.rows];
+      this.behind = answer.more;
+      this.searched = answer.more ? answer.rows.at(-1).seq : answer.counts.last;
+      const surplus = Math.max(0, this.rows.length - MOST);
+      this.rows.splice(0, surplus);
+      this.before ||= surplus > 0;
+      return -surplus;
+    });
+  }
+
+  loadBefore() {
+    return this.load({ before: this.rows[0].seq }, (answer) => {
+      this.rows = [...answer.rows, ...this.rows];
+      this.before = answer.more;
+      if (this.rows.length > MOST) {
+        this.rows.length = MOST;
+        this.behind = true;
+        this.searched = this.rows.at(-1).seq;
+      }
+      return answer.rows.length;
+    });
+  }
+
+  async load(where, take) {
+    if (this.loading || this.closed) {
+      return;
+    }
+    this.loading = true;
+    const { first } = this;
+    const answer = await page(this.session, { ...this.what, ...where });
+    this.loading = false;
+    if (answer === null || this.closed) {
+      return;
+    }
+    if (this.first !== first) {
+      this.loadEnd();
+    } else {
+      this.onChange(take(answer));
+    }
+  }
+
+  want(start, end) {
+    if (start <= 0 && this.before && this.rows.length > 0) {
+      this.loadBefore();
+    } else if (end >= this.rows.length && this.behind) {
+      this.loadBehind();
+    }
+  }
+
+  async indexOf(seq) {
+    return this.jump((row) => row.seq >= seq, { from: seq });
+  }
+
+  async indexAt(time) {
+    // Without numbers of rows a time is looked for among all kinds and without the text.
+    const { counts } = await api.log(this.session, { limit: 1 });
+    let low = counts.first;
+    let high = counts.last + 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const { rows } = await api.log(this.session, { from: middle, limit: 1 });
+      if (rows.length > 0 && rows[0].at < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return this.indexOf(low);
+  }
+
+  async jump(reached, where) {
+    const here = this.rows.length > 0 && reached(this.rows.at(-1)) && !reached(this.rows[0]);
+    if (!here) {
+      await this.load(where, (answer) => {
+        this.rows = answer.rows;
+        this.before = true;
+        this.behind = answer.more;
+        this.searched = answer.more ? answer.rows.at(-1).seq : answer.counts.last;
+        return 0;
+      });
+    }
+    const index = this.rows.findIndex(reached);
+    return index < 0 ? this.rows.length : index;
+  }
+}
+
+/** A page of the log, or null where there is none any more. */
+async function page(session, what) {
+  try {
+    return await api.log(session, what);
+  } catch {
+    return null;
+  }
+}

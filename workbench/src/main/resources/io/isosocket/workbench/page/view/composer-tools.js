@@ -1,0 +1,178 @@
+/** Ping, repeat and the variables of templates. */
+
+import { attempt, startRepeat, stopRepeat } from '../actions.js';
+import { ApiError, api } from '../api.js';
+import { BytesError, checkBase64, checkHex } from '../bytes.js';
+import { duration, number } from '../format.js';
+import { t } from '../i18n.js';
+import { Component, h } from '../preact.js';
+import { Button, IconButton, NumberInput, Select, Text } from './controls.js';
+
+export function ComposerTools({ tool, tab, session, composer }) {
+  if (session === null) {
+    return h('p', { class: 'panel panel-note' }, t('send.not-connected'));
+  }
+  return h('div', { class: 'panel tool' }, h(TOOLS[tool], { tab, session, composer }));
+}
+
+class Ping extends Component {
+  state = { kind: 'text', data: '', result: null, error: null };
+
+  async run(name) {
+    const { kind, data } = this.state;
+    this.setState({ result: null, error: null });
+    try {
+      if (kind !== 'text') {
+        (kind === 'hex' ? checkHex : checkBase64)(data);
+      }
+      const answer = await api[name](this.props.session.id, { kind, data });
+      this.setState({ result: name === 'ping' ? t('ping.round-trip', duration(answer.roundTrip)) : t('ping.pong-sent') });
+    } catch (error) {
+      if (error instanceof BytesError) {
+        this.setState({ error: t('check.at', 1, error.at + 1, t(error.key, error.char)) });
+      } else if (error instanceof ApiError) {
+        this.setState({ error: error.message });
+      } else {
+        throw error;
+      }
+    }
+  }
+
+  render({ session }, { kind, data, result, error }) {
+    const open = session.state === 'open';
+    return h(
+      'form',
+      {
+        class: 'tool-row',
+        onSubmit: (event) => {
+          event.preventDefault();
+          this.run('ping');
+        },
+      },
+      h(Text, {
+        label: t('ping.data'),
+        value: data,
+        maxLength: 300,
+        error,
+        onValue: (value) => this.setState({ data: value, error: null }),
+      }),
+      h(Select, {
+        label: t('composer.kind'),
+        value: kind,
+        options: ['text', 'hex', 'base64'].map((name) => [name, t(`composer.${name}`)]),
+        onValue: (value) => this.setState({ kind: value, error: null }),
+      }),
+      h(Button, { type: 'submit', class: 'primary', disabled: !open }, t('ping.send')),
+      h(Button, { disabled: !open, onClick: () => this.run('pong') }, t('ping.send-pong')),
+      h('output', { class: 'tool-result' }, result),
+    );
+  }
+}
+
+class Repeat extends Component {
+  state = { everyMillis: 1000, times: 0 };
+
+  render({ tab, session, composer }, { everyMillis, times }) {
+    const { repeat } = session;
+    if (repeat) {
+      return h('div', { class: 'tool-row' }, [
+        h('span', { key: 'text', class: 'tool-result', role: 'status' }, [
+          t('repeat.running', number(repeat.sent), duration(repeat.everyMillis)),
+        ]),
+        h('code', { key: 'data', class: 'repeat-data' }, repeat.data.slice(0, 80)),
+        h(Button, { key: 'stop', name: 'stop', class: 'danger', onClick: () => stopRepeat(tab) }, t('repeat.stop')),
+      ]);
+    }
+    const ready = session.state === 'open' && composer.kind !== 'file' && composer.data !== '' && everyMillis > 0;
+    return h('div', { class: 'tool-row' }, [
+      h(NumberInput, {
+        key: 'every',
+        label: t('repeat.every'),
+        value: everyMillis,
+        min: 1,
+        onValue: (value) => this.setState({ everyMillis: value }),
+      }),
+      h(NumberInput, {
+        key: 'times',
+        label: t('repeat.times'),
+        value: times,
+        onValue: (value) => this.setState({ times: value }),
+      }),
+      h(
+        Button,
+        {
+          key: 'start',
+          name: 'play',
+          class: 'primary',
+          disabled: !ready,
+          onClick: () => startRepeat(tab, everyMillis, times),
+        },
+        t('repeat.start'),
+      ),
+      !ready && h('span', { key: 'why', class: 'quiet-text' }, t('repeat.needs')),
+    ]);
+  }
+}
+
+class Variables extends Component {
+  constructor(props) {
+    super(props);
+    this.state = { rows: Object.entries(props.session.variables ?? {}) };
+  }
+
+  /** Shows the rows, and gives the server those that have a name. */
+  change(rows) {
+    this.setState({ rows });
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.put(rows), 250);
+  }
+
+  put(rows) {
+    this.typing = null;
+    const variables = Object.fromEntries(rows.filter(([name]) => name !== ''));
+    return attempt(() => api.patchSession(this.props.session.id, { variables }));
+  }
+
+  componentWillUnmount() {
+    if (this.typing) {
+      clearTimeout(this.typing);
+      this.put(this.state.rows);
+    }
+  }
+
+  render(props, { rows }) {
+    const replace = (index, row) => this.change(rows.map((old, at) => (at === index ? row : old)));
+    const cell = (index, part) =>
+      h('input', {
+        key: part,
+        type: 'text',
+        value: rows[index][part],
+        'aria-label': t(part === 0 ? 'variable.name' : 'variable.value', index + 1),
+        placeholder: t(part === 0 ? 'variable.name-placeholder' : 'variable.value-placeholder'),
+        spellcheck: false,
+        onInput: (event) => replace(index, rows[index].map((old, at) => (at === part ? event.target.value : old))),
+      });
+    return h('div', { class: 'rows' }, [
+      h('p', { key: 'how', class: 'quiet-text' }, t('variable.how')),
+      rows.map((row, index) =>
+        h('div', { key: index, class: 'row-of-inputs variable-row' }, [
+          cell(index, 0),
+          cell(index, 1),
+          h(IconButton, {
+            key: 'remove',
+            name: 'trash',
+            label: t('variable.remove', index + 1),
+            onClick: () => this.change(rows.filter((old, at) => at !== index)),
+          }),
+        ]),
+      ),
+      h(
+        Button,
+        { key: 'add', name: 'plus', class: 'quiet', onClick: () => this.setState({ rows: [...rows, ['', '']] }) },
+        t('variable.add'),
+      ),
+    ]);
+  }
+}
+
+const TOOLS = { ping: Ping, repeat: Repeat, variables: Variables };

@@ -1,0 +1,165 @@
+/** A message in full: as a tree of JSON, as text or as a hex dump, with what is known of it. */
+
+import { compose, notify, toggleMark } from '../actions.js';
+import { ApiError, api, download } from '../api.js';
+import { bytesOfBase64, hexDump } from '../bytes.js';
+import { dateTime, duration, number, size } from '../format.js';
+import { t } from '../i18n.js';
+import { printJson, tryParseJson } from '../json.js';
+import { Component, h } from '../preact.js';
+import { patchTab, sessionOf, tabOf } from '../store.js';
+import { Button, IconButton, Segments } from './controls.js';
+import { JsonText } from './json-text.js';
+import { JsonTree } from './json-tree.js';
+import { SIGNS } from './log-row.js';
+
+const DUMPED = 64 * 1024;
+// Coloured text has an element for each piece of it.
+const COLOURED = 50_000;
+
+export class Details extends Component {
+  state = { entry: null, error: null, view: null };
+
+  componentDidMount() {
+    this.load();
+  }
+
+  componentDidUpdate() {
+    if (tabOf(this.props.tab).details !== this.wanted) {
+      this.load();
+    }
+  }
+
+  async load() {
+    const { tab } = this.props;
+    const seq = tabOf(tab).details;
+    this.wanted = seq;
+    if (seq === null) {
+      return;
+    }
+    try {
+      const entry = await api.entry(sessionOf(tab).id, seq);
+      if (this.wanted === seq) {
+        const node = entry.text && entry.json && !entry.cut ? tryParseJson(entry.text) : null;
+        const bytes = entry.base64 === undefined ? new TextEncoder().encode(entry.text ?? '') : bytesOfBase64(entry.base64);
+        this.setState({ entry: { ...entry, node, bytes }, error: null });
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+      this.setState({ entry: null, error: error.message });
+    }
+  }
+
+  async copy() {
+    const { entry } = this.state;
+    await navigator.clipboard.writeText(entry.text ?? entry.base64);
+    notify(t('details.copied'));
+  }
+
+  render({ tab, state }, { entry, error, view }) {
+    return h('aside', { class: 'details', 'aria-label': t('details.title') }, [
+      h('header', { key: 'header', class: 'details-header' }, [
+        entry &&
+          h('h2', { key: 'title', class: `kind-${entry.kind}` }, [
+            h('span', { key: 'sign', 'aria-hidden': 'true' }, `${SIGNS[entry.kind]} `),
+            `${t(`kind.${entry.kind}`)} · ${t(`type.${entry.type}`)} #${entry.seq}`,
+          ]),
+        h('span', { key: 'grow', class: 'grow' }),
+        h(IconButton, {
+          key: 'close',
+          name: 'cross',
+          label: t('details.close'),
+          onClick: () => {
+            patchTab(tab, { details: null });
+            document.getElementById('log')?.focus();
+          },
+        }),
+      ]),
+      error && h('p', { key: 'error', class: 'field-error', role: 'alert' }, error),
+      entry && h(Facts, { key: 'facts', entry }),
+      entry && this.buttons(tab, state, entry),
+      entry && h(Content, { key: `content-${entry.seq}`, entry, view, onView: (value) => this.setState({ view: value }) }),
+    ]);
+  }
+
+  buttons(tab, state, entry) {
+    const isMessage = entry.type === 'text' || entry.type === 'binary';
+    const marked = tabOf(tab, state).marks.includes(entry.seq);
+    return h('div', { key: 'buttons', class: 'details-buttons' }, [
+      h(
+        Button,
+        {
+          key: 'mark',
+          name: 'compare',
+          class: marked ? 'quiet on' : 'quiet',
+          'aria-pressed': String(marked),
+          onClick: () => toggleMark(tab, entry.seq),
+        },
+        t('details.mark'),
+      ),
+      h(Button, { key: 'copy', name: 'copy', class: 'quiet', onClick: () => this.copy() }, t('details.copy')),
+      isMessage &&
+        !entry.cut &&
+        h(Button, { key: 'compose', name: 'pencil', class: 'quiet', onClick: () => compose(tab, entry) }, t('details.compose')),
+      isMessage &&
+        h(IconButton, {
+          key: 'download',
+          name: 'download',
+          label: t('details.download'),
+          onClick: () => download(api.payloadUrl(sessionOf(tab).id, entry.seq)),
+        }),
+    ]);
+  }
+}
+
+function Facts({ entry }) {
+  return h('dl', { class: 'facts' }, [
+    h('dt', { key: 't' }, t('details.time')),
+    h('dd', { key: 'T' }, dateTime(entry.at)),
+    entry.delta !== null && h('dt', { key: 'd' }, t('details.delta')),
+    entry.delta !== null && h('dd', { key: 'D' }, `+${duration(entry.delta)}`),
+    h('dt', { key: 's' }, t('details.size')),
+    h('dd', { key: 'S' }, `${size(entry.size)} (${t('check.bytes', number(entry.size))})`),
+    entry.code && h('dt', { key: 'c' }, t('details.code')),
+    entry.code && h('dd', { key: 'C' }, entry.code),
+  ]);
+}
+
+function Content({ entry, view, onView }) {
+  const views = [
+    ...(entry.node ? ['tree', 'formatted'] : []),
+    ...(entry.text === undefined ? [] : ['text']),
+    'hex',
+  ];
+  const shown = views.includes(view) ? view : views[0];
+  return h('div', { class: 'details-content' }, [
+    views.length > 1 &&
+      h(Segments, {
+        key: 'views',
+        label: t('details.view'),
+        value: shown,
+        options: views.map((name) => [name, t(`view.${name}`)]),
+        onValue: onView,
+      }),
+    entry.cut && h('p', { key: 'cut', class: 'panel-note' }, t('details.cut')),
+    h('div', { key: shown, class: 'details-body', tabIndex: 0, role: 'region', 'aria-label': t(`view.${shown}`) }, [
+      VIEWS[shown](entry),
+    ]),
+  ]);
+}
+
+const VIEWS = {
+  tree: (entry) => h(JsonTree, { key: 'tree', node: entry.node }),
+  formatted: (entry) =>
+    entry.text.length < COLOURED
+      ? h(JsonText, { key: 'json', node: entry.node, label: t('view.formatted') })
+      : h('pre', { key: 'json', class: 'mono plain' }, printJson(entry.node)),
+  text: (entry) => h('pre', { key: 'text', class: 'mono plain' }, entry.text),
+  hex: (entry) =>
+    h('div', { key: 'hex' }, [
+      h('pre', { key: 'dump', class: 'mono hex-dump' }, hexDump(entry.bytes, DUMPED).join('\n')),
+      entry.bytes.length > DUMPED && h('p', { key: 'rest' }, t('details.dump-cut', size(DUMPED))),
+    ]),
+};

@@ -1,0 +1,235 @@
+package io.isosocket.workbench.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.isosocket.testing.ScriptedServer;
+import io.vertx.core.http.ServerWebSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/** Connecting and disconnecting, as a user of the page does it. */
+class ConnectingPageTest extends PageTest {
+
+    @Test
+    void theHandshakeCarriesHeadersAndSubprotocolsAndIsShown() throws Exception {
+        ScriptedServer server = echo("v2");
+        WorkbenchPage page = page();
+        page.url(server.url());
+        page.option("Headers");
+        page.click("Add a header");
+        page.fill("Name of header 1", "X-Team");
+        page.fill("Value of header 1", "blue");
+        page.option("Subprotocols");
+        page.click("Add a subprotocol");
+        page.click("Add a subprotocol");
+        page.fill("Subprotocol 1", "v1");
+        page.fill("Subprotocol 2", "v2");
+        page.click("Connect");
+        page.seesState("Connected");
+        page.sees(page.browserPage().locator(".status-line"), "subprotocol v2");
+        page.click("Handshake");
+        Locator handshake = page.browserPage().locator(".handshake");
+        page.sees(handshake, "GET / HTTP/1.1");
+        page.sees(handshake, "blue");
+        page.sees(handshake, "v1, v2");
+        page.sees(handshake, "101 Switching Protocols");
+        page.screenshot("handshake");
+    }
+
+    @Test
+    void aHeaderThatIsSwitchedOffIsNotSent() throws Exception {
+        ScriptedServer server = echo();
+        WorkbenchPage page = page();
+        page.url(server.url());
+        page.option("Headers");
+        page.click("Add a header");
+        page.fill("Name of header 1", "X-Off");
+        page.fill("Value of header 1", "1");
+        page.browserPage().getByLabel("Send header 1").uncheck();
+        page.click("Connect");
+        page.seesState("Connected");
+        page.click("Handshake");
+        assertFalse(page.textOf(page.browserPage().locator(".handshake"))
+                .toLowerCase(Locale.ROOT)
+                .contains("x-off"));
+    }
+
+    @Test
+    void disconnectSendsTheCodeAndTheReason() throws Exception {
+        ScriptedServer server = echo();
+        WorkbenchPage page = page();
+        page.connectTo(server.url());
+        page.click("Disconnect with a code and a reason…");
+        page.fill("Code1000, or 3000 to 4999", "2000");
+        page.inDialog("Disconnect").click();
+        page.sees(page.dialog(), "2000 cannot be sent");
+        page.fill("Code1000, or 3000 to 4999", "4001");
+        page.browserPage().getByLabel("Reason").fill("enough");
+        page.inDialog("Disconnect").click();
+        page.seesState("Not connected");
+        assertEquals("4001 enough", server.awaitEnd());
+        page.sees(page.browserPage().locator(".status-line"), "closed with 4001");
+        page.sees(page.browserPage().locator(".log-row", hasText("4001")).first());
+    }
+
+    private static com.microsoft.playwright.Page.LocatorOptions hasText(String text) {
+        return new com.microsoft.playwright.Page.LocatorOptions().setHasText(text);
+    }
+
+    @Test
+    void disconnectByItselfIsANormalEnd() throws Exception {
+        ScriptedServer server = echo();
+        page().connectTo(server.url());
+        page().click("Disconnect");
+        page().seesState("Not connected");
+        assertEquals("1000 null", server.awaitEnd());
+        page().sees(page().button("Connect"));
+    }
+
+    @Test
+    void optionsChangeWhatIsSent() throws Exception {
+        ScriptedServer server = echo();
+        WorkbenchPage page = page();
+        page.url(server.url());
+        page.option("Options");
+        page.browserPage().getByLabel("Compression").selectOption("off");
+        page.browserPage().getByLabel("Origin").fill("https://example.com");
+        page.click("Connect");
+        page.seesState("Connected");
+        page.click("Handshake");
+        String handshake = page.textOf(page.browserPage().locator(".handshake"));
+        assertTrue(handshake.contains("https://example.com"), handshake);
+        assertFalse(handshake.contains("permessage-deflate"), handshake);
+    }
+
+    @Test
+    void aWrongUrlIsToldAtTheField() {
+        WorkbenchPage page = page();
+        page.connect("ftp://example.com/");
+        page.sees(page.browserPage().locator("#url-error"), "ftp");
+        assertEquals("true", page.browserPage().locator("#url").getAttribute("aria-invalid"));
+        page.screenshot("wrong-url");
+    }
+
+    @Test
+    void aWrongHeaderOpensItsPanelAndIsToldThere() {
+        WorkbenchPage page = page();
+        page.url("ws://127.0.0.1:1/");
+        page.option("Headers");
+        page.click("Add a header");
+        page.fill("Name of header 1", "no good");
+        page.option("Headers");
+        page.click("Connect");
+        page.sees(page.browserPage().locator("#connection-panel .field-error"), "no good");
+    }
+
+    @Test
+    void connectingCanBeCancelled() throws Exception {
+        // Takes the connection and never answers.
+        ServerSocket silent = opened(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        WorkbenchPage page = page();
+        page.connect("ws://127.0.0.1:" + silent.getLocalPort() + "/");
+        page.seesState("Connecting");
+        page.click("Cancel");
+        page.seesState("Not connected");
+    }
+
+    @Test
+    void aLostConnectionIsMadeAgain() throws Exception {
+        Queue<ServerWebSocket> sockets = new ConcurrentLinkedQueue<>();
+        ScriptedServer server = serving(sockets::add);
+        WorkbenchPage page = page();
+        page.url(server.url());
+        page.option("Auto-reconnect");
+        page.browserPage().getByLabel("Connect again by itself after a loss").check();
+        page.browserPage().getByLabel("Delay before the first try").fill("300");
+        page.click("Connect");
+        page.seesState("Connected");
+        sockets.remove().close((short) 1012, "restart");
+        page.sees(page.browserPage().locator(".log-row .type-reconnect").first());
+        page.seesState("Connected");
+        assertFalse(sockets.isEmpty());
+    }
+
+    @Test
+    void tabsHaveConnectionsOfTheirOwn() throws Exception {
+        WorkbenchPage page = page();
+        page.connectTo(echo().url());
+        page.send("in the first");
+        page.sees(page.row("received", "in the first"));
+        page.press("Alt+t");
+        page.connectTo(
+                serving(socket -> socket.writeTextMessage("from the second")).url());
+        page.sees(page.row("received", "from the second"));
+        page.sees(page.row("received", "in the first"), 0);
+        page.press("Alt+1");
+        page.sees(page.row("received", "in the first"));
+
+        page.press("Alt+2");
+        page.browserPage().locator(".tab-list li.active .tab-button").press("F2");
+        page.fill("Name", "greeter");
+        page.inDialog("Rename").click();
+        page.sees(page.browserPage().locator(".tab-list"), "greeter");
+        page.press("Alt+BracketLeft");
+        page.sees(page.browserPage().locator(".tab-list li").first(), "greeter");
+        page.sees(page.sidebar().getByRole(AriaRole.BUTTON, name("greeter")).first());
+        page.screenshot("tabs");
+
+        page.click("Close greeter");
+        // The side bar and the tabs each have one; closing an open connection asks.
+        page.inDialog("Close the tab").click();
+        page.sees(page.browserPage().locator(".tab-list li"), 1);
+        page.seesState("Connected");
+    }
+
+    private static Locator.GetByRoleOptions name(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    @Test
+    void openConnectionsAreThereAfterAReload() throws Exception {
+        WorkbenchPage page = page();
+        page.connectTo(echo().url());
+        page.send("before");
+        page.sees(page.row("received", "before"));
+        page.reload();
+        page.seesState("Connected");
+        page.sees(page.row("received", "before"));
+        page.send("after");
+        page.sees(page.row("received", "after"));
+    }
+
+    @Test
+    void aPresetFillsInTheUrlAndTheMessage() {
+        WorkbenchPage page = page();
+        page.sidebar().getByRole(AriaRole.BUTTON, name("Chat server")).click();
+        page.seesValue(page.browserPage().locator("#url"), "wss://chat-server.com/ws");
+        page.seesValue(page.browserPage().locator("#message"), "{\"type\": \"join\", \"room\": \"general\"}");
+        page.sees(page.browserPage().locator(".tab-list"), "Chat server");
+        for (String preset : new String[] {"Live updates", "Echo server"}) {
+            page.sidebar().getByRole(AriaRole.BUTTON, name(preset)).click();
+            page.sees(page.browserPage().locator(".tab-list"), preset);
+        }
+    }
+
+    @Test
+    void oneButtonStartsAnEchoServerAndConnects() {
+        WorkbenchPage page = page();
+        page.click("Start the local echo server");
+        page.seesState("Connected");
+        page.seesValue(page.browserPage().locator("#message"), "Hello!");
+        page.browserPage().locator("#message").press("Enter");
+        page.sees(page.row("received", "Hello!"));
+        page.click("Stop the echo server");
+        page.seesState("Not connected");
+        page.sees(page.sidebar(), "Not running");
+    }
+}

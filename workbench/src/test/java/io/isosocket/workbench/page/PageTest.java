@@ -1,0 +1,95 @@
+package io.isosocket.workbench.page;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.isosocket.testing.Chromium;
+import io.isosocket.testing.ScriptedServer;
+import io.vertx.core.Handler;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests of the page: a browser for a class, a workbench for a test. */
+@Timeout(120)
+abstract class PageTest {
+
+    private static @Nullable Chromium browser;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private @Nullable WorkbenchPage page;
+
+    @BeforeAll
+    static void startTheBrowser() {
+        Optional<Path> executable = Chromium.executable();
+        assumeTrue(executable.isPresent(), "chromium is not there");
+        browser = Chromium.start(executable.orElseThrow());
+    }
+
+    @AfterAll
+    static void endTheBrowser() {
+        if (browser != null) {
+            browser.close();
+            browser = null;
+        }
+    }
+
+    @BeforeEach
+    void openThePage() throws Exception {
+        page = WorkbenchPage.open(Objects.requireNonNull(browser), folder);
+    }
+
+    @AfterEach
+    void closeWhatWasOpened() throws Exception {
+        if (page != null) {
+            page.close();
+        }
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+
+    final WorkbenchPage page() {
+        return Objects.requireNonNull(page);
+    }
+
+    /** Has something closed at the test's end. */
+    final <T extends AutoCloseable> T opened(T server) {
+        opened.push(server);
+        return server;
+    }
+
+    /** A server that answers each message with the same. */
+    final ScriptedServer echo(String... subprotocols) throws Exception {
+        return serving(PageTest::echo, subprotocols);
+    }
+
+    final ScriptedServer serving(Handler<ServerWebSocket> script, String... subprotocols) throws Exception {
+        return opened(ScriptedServer.accepting(script, subprotocols));
+    }
+
+    static void echo(ServerWebSocket socket) {
+        socket.textMessageHandler(socket::writeTextMessage);
+        socket.binaryMessageHandler(socket::writeBinaryMessage);
+    }
+
+    static <T> T await(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+}

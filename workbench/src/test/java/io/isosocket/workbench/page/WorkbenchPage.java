@@ -1,0 +1,207 @@
+package io.isosocket.workbench.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.isosocket.testing.Chromium;
+import io.isosocket.workbench.Workbench;
+import io.isosocket.workbench.WorkbenchOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The page of a workbench of its own: what a user does there and sees. */
+final class WorkbenchPage implements AutoCloseable {
+
+    static final int WIDTH = 1280;
+    static final int HEIGHT = 800;
+
+    private static final Path SCREENSHOTS = Path.of(System.getProperty("basedir", "."), "target", "screenshots");
+
+    /** The server refuses bad input, which the browser notes; the page shows why. */
+    private static final Pattern REFUSAL =
+            Pattern.compile("Failed to load resource: the server responded with a status of 4\\d\\d .*");
+
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final Workbench workbench;
+    private final Page page;
+
+    private WorkbenchPage(Workbench workbench, Page page) {
+        this.workbench = workbench;
+        this.page = page;
+    }
+
+    static WorkbenchPage open(Chromium browser, Path folder) throws Exception {
+        Workbench workbench = Workbench.start(new WorkbenchOptions(0, folder))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        WorkbenchPage opened = new WorkbenchPage(workbench, browser.newPage());
+        opened.begin();
+        return opened;
+    }
+
+    private void begin() {
+        page.setViewportSize(WIDTH, HEIGHT);
+        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")
+                    && !REFUSAL.matcher(message.text()).matches()) {
+                errors.add(message.text());
+            }
+        });
+        page.onDialog(Dialog::dismiss);
+        page.setDefaultTimeout(20_000);
+        page.navigate(workbench.url().toString());
+        page.locator("#url").waitFor();
+    }
+
+    Page browserPage() {
+        return page;
+    }
+
+    // What a user does
+
+    void reload() {
+        page.reload();
+        page.locator("#url").waitFor();
+    }
+
+    void url(String url) {
+        page.getByLabel("URL of the server").fill(url);
+    }
+
+    void connect(String url) {
+        url(url);
+        press("Enter");
+    }
+
+    void connectTo(String url) {
+        connect(url);
+        seesState("Connected");
+    }
+
+    void click(String button) {
+        button(button).click();
+    }
+
+    void press(String keys) {
+        page.keyboard().press(keys);
+    }
+
+    void message(String text) {
+        page.locator("#message").fill(text);
+    }
+
+    void send(String text) {
+        message(text);
+        press("Enter");
+    }
+
+    void option(String panel) {
+        page.locator(".option-bar")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(panel))
+                .click();
+    }
+
+    void fill(String label, String value) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+    }
+
+    Path download(Runnable click) throws IOException {
+        Download download = page.waitForDownload(click);
+        Path file = Files.createTempFile("workbench", ".download");
+        download.saveAs(file);
+        return file;
+    }
+
+    // What a user sees
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator dialog() {
+        return page.locator("dialog[open]");
+    }
+
+    Locator inDialog(String button) {
+        return dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    Locator sidebar() {
+        return page.locator("#sidebar");
+    }
+
+    Locator details() {
+        return page.locator("aside.details");
+    }
+
+    Locator failure() {
+        return page.locator(".failure");
+    }
+
+    Locator rows(String kind) {
+        return page.locator(".log-row.kind-" + kind);
+    }
+
+    Locator row(String kind, String text) {
+        return page.locator(".log-row.kind-" + kind, new Page.LocatorOptions().setHasText(text));
+    }
+
+    Locator log() {
+        return page.locator("#log");
+    }
+
+    Locator check() {
+        return page.locator("#message-check");
+    }
+
+    void sees(Locator locator) {
+        PlaywrightAssertions.assertThat(locator).isVisible();
+    }
+
+    void sees(Locator locator, String text) {
+        PlaywrightAssertions.assertThat(locator).containsText(text);
+    }
+
+    void sees(Locator locator, int count) {
+        PlaywrightAssertions.assertThat(locator).hasCount(count);
+    }
+
+    void seesState(String state) {
+        PlaywrightAssertions.assertThat(page.locator(".connect-light")).hasText(state);
+    }
+
+    void seesValue(Locator input, String value) {
+        PlaywrightAssertions.assertThat(input).hasValue(value);
+    }
+
+    String textOf(Locator locator) {
+        locator.waitFor();
+        return locator.innerText();
+    }
+
+    /** Keeps what the page looks like under {@code target/screenshots}. */
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        page.context().close();
+        workbench.close().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+        assertEquals(List.of(), errors, "what the browser complained of");
+    }
+}

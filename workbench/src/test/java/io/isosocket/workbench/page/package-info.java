@@ -1,0 +1,5 @@
+/** The workbench's page in a browser. */
+@NullMarked
+package io.isosocket.workbench.page;
+
+import org.jspecify.annotations.NullMarked;
