@@ -1,10 +1,12 @@
 /** The isosocket command. */
 module io.isosocket.cli {
+    requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires io.isosocket.api;
     requires io.isosocket.js;
     requires io.isosocket.samples;
     requires io.isosocket.vertx;
+    requires io.isosocket.workbench;
     requires io.vertx.core;
     requires io.vertx.web;
     requires java.logging;

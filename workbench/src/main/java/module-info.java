@@ -11,6 +11,7 @@ module io.isosocket.workbench {
 
     exports io.isosocket.workbench;
     exports io.isosocket.workbench.export;
+    exports io.isosocket.workbench.failure;
     exports io.isosocket.workbench.log;
     exports io.isosocket.workbench.payload;
 }

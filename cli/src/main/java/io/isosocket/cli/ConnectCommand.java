@@ -1,13 +1,17 @@
 package io.isosocket.cli;
 
+import io.isosocket.CloseCodeRule;
 import io.isosocket.CompressionOptions;
 import io.isosocket.DOMException;
 import io.isosocket.ProxyOptions;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.workbench.export.ExportedLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,6 +107,36 @@ final class ConnectCommand implements Callable<Integer> {
                     + " or 3s; ${DEFAULT-VALUE} by default.")
     private Duration wait = Duration.ofSeconds(1);
 
+    @Option(
+            names = "--commands",
+            description =
+                    "Lines of the input that begin with / are commands, as they are at a terminal: /help shows them,"
+                            + " and //TEXT sends /TEXT.")
+    private boolean commands;
+
+    @Option(
+            names = "--execute",
+            paramLabel = "FILE",
+            description = "Plays the steps of a script in place of reading the input: what to send, and what to expect;"
+                    + " - is standard input.")
+    private @Nullable Path script;
+
+    @Option(names = "--json", description = "Prints each thing that happens as a line of JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "Writes the log to a file at the end: .json, .txt or .log, or .har.")
+    private @Nullable Path export;
+
+    @Option(
+            names = "--show-secrets",
+            description =
+                    "Leaves passwords, tokens and cookies of the handshake as they are in what --json and --export"
+                            + " write.")
+    private boolean showsSecrets;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -114,15 +148,82 @@ final class ConnectCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Conversation conversation = new Conversation(console, wait);
-        try {
-            conversation.start(url, options());
-        } catch (DOMException | IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage()).replace(url, Urls.redacted(url));
-            throw new ParameterException(spec.commandLine(), message + Urls.hint(url), e);
+    public Integer call() throws ExecutionException {
+        if (commands && script != null) {
+            throw wrong("--commands is for the input, which --execute does not read", null);
         }
-        return conversation.awaitEnd();
+        Session session = new Session(console);
+        session.add(
+                json
+                        ? new JsonReport(
+                                console,
+                                session::print,
+                                new JsonReport.Tried(!protocols.isEmpty(), proxy != null),
+                                showsSecrets)
+                        : new PlainReport(console, session::print));
+        if (script != null) {
+            ScriptPlayer player = new ScriptPlayer(read(script), session);
+            return run(session, player::play);
+        }
+        Optional<Commands> slashed = Commands.where(commands || console.inIsTerminal(), console, session);
+        Conversation conversation = new Conversation(console, session, wait, slashed);
+        session.add(conversation);
+        return run(session, conversation::awaitEnd);
+    }
+
+    private SessionScript read(Path file) {
+        try {
+            return SessionScript.read(file, console);
+        } catch (SessionScript.WrongScript e) {
+            throw wrong("--execute " + e.getMessage(), e);
+        }
+    }
+
+    /** What is done once the session is started, up to its end. */
+    private interface Course {
+        int exitCode() throws InterruptedException, ExecutionException;
+    }
+
+    private int run(Session session, Course course) throws ExecutionException {
+        WebSocketOptions options;
+        try {
+            options = options();
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()), e);
+        }
+        Optional<ExportReport> exported = beginExport();
+        exported.ifPresent(session::add);
+        try {
+            session.start(url, options);
+        } catch (DOMException e) {
+            exported.ifPresent(ExportReport::discard);
+            throw wrong(String.valueOf(e.getMessage()).replace(url, Urls.redacted(url)) + Urls.hint(url), e);
+        }
+        Runnable cancel = Interrupts.onShutdown(session::interrupt);
+        try {
+            int exitCode = course.exitCode();
+            boolean isLost = exported.map(ExportReport::hasFailed).orElse(false);
+            return exitCode == ExitCode.OK && isLost ? ExitCode.FAILURE : exitCode;
+        } catch (InterruptedException e) {
+            session.interrupt();
+            return ExitCode.INTERRUPTED;
+        } finally {
+            cancel.run();
+        }
+    }
+
+    private Optional<ExportReport> beginExport() {
+        try {
+            return Optional.ofNullable(export)
+                    .map(file -> ExportReport.begin(
+                            console, file, new ExportedLog(url, showsSecrets, Versions.ofCommand())));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ParameterException wrong(String message, @Nullable Throwable cause) {
+        return new ParameterException(spec.commandLine(), message, cause);
     }
 
     private WebSocketOptions options() {
@@ -131,6 +232,8 @@ final class ConnectCommand implements Callable<Integer> {
                 .handshakeTimeout(timeout)
                 .compression(compression)
                 .keepAliveInterval(ping)
+                // Who tests a server plays all roles.
+                .closeCodeRule(CloseCodeRule.PROTOCOL)
                 .tls(TlsFiles.options(ca, certificate, key, spec.commandLine()));
         if (origin != null) {
             options.origin(origin);

@@ -22,8 +22,9 @@ import java.nio.charset.StandardCharsets;
  * @param out the results
  * @param err all else
  * @param outIsTerminal whether a person reads the results, on a terminal that takes control sequences
+ * @param inIsTerminal whether a person types
  */
-record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outIsTerminal) {
+record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outIsTerminal, boolean inIsTerminal) {
 
     /** Set by the launcher, since the JDK cannot tell for standard output alone. */
     private static final String TERMINAL_PROPERTY = "isosocket.terminal";
@@ -39,7 +40,8 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 charset,
-                Boolean.getBoolean(TERMINAL_PROPERTY));
+                Boolean.getBoolean(TERMINAL_PROPERTY),
+                Boolean.getBoolean(INPUT_TERMINAL_PROPERTY));
     }
 
     /**
@@ -50,14 +52,22 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
      * @param err for {@link #err()}
      * @param charset the encoding of all three
      * @param outIsTerminal whether control characters are shown, in place of sent
+     * @param inIsTerminal whether a person types
      * @return the console
      */
-    static Console of(InputStream in, OutputStream out, OutputStream err, Charset charset, boolean outIsTerminal) {
+    static Console of(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Charset charset,
+            boolean outIsTerminal,
+            boolean inIsTerminal) {
         return new Console(
                 new BufferedReader(new InputStreamReader(in, charset)),
                 new PrintStream(new BufferedOutputStream(out), true, charset),
                 new PrintStream(new BufferedOutputStream(err), true, charset),
-                outIsTerminal);
+                outIsTerminal,
+                inIsTerminal);
     }
 
     /**
@@ -109,7 +119,7 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
 
     /** {@return whether a person types at a terminal and reads the results there} */
     boolean isInteractive() {
-        return outIsTerminal && Boolean.getBoolean(INPUT_TERMINAL_PROPERTY);
+        return outIsTerminal && inIsTerminal;
     }
 
     /**

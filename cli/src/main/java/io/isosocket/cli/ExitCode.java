@@ -15,6 +15,9 @@ final class ExitCode {
     /** The server refused the opening handshake. */
     static final int REFUSED = 3;
 
+    /** A step of a script of {@code connect --execute} could not be done, or what it expects did not come. */
+    static final int EXPECTATION = 4;
+
     /** Ctrl-C: 128 and the number of SIGINT, as shells count. */
     static final int INTERRUPTED = 130;
 

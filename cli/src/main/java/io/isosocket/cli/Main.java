@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  1:failure",
             "  2:wrong command line",
             "  3:the server refused the handshake",
+            "  4:a step of connect --execute failed",
             "130:Ctrl-C"
         })
 public final class Main implements Runnable {

@@ -28,16 +28,26 @@ final class Versions implements IVersionProvider {
         return Boolean.getBoolean(JIT_PROPERTY) ? "interpreted; compiled with --jit" : "interpreted";
     }
 
-    @Override
-    public String[] getVersion() {
+    /** {@return the name and the version of the command} */
+    static String ofCommand() {
+        return "isosocket " + properties().getProperty("isosocket");
+    }
+
+    private static Properties properties() {
         Properties versions = new Properties();
         try (InputStream in = Objects.requireNonNull(Versions.class.getResourceAsStream("versions.properties"))) {
             versions.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return versions;
+    }
+
+    @Override
+    public String[] getVersion() {
+        Properties versions = properties();
         return new String[] {
-            "isosocket " + versions.getProperty("isosocket"),
+            ofCommand(),
             "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
             "Vert.x " + versions.getProperty("vertx"),
             "GraalJS " + versions.getProperty("graaljs") + ", " + runtime()

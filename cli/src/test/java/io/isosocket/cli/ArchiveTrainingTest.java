@@ -15,7 +15,7 @@ class ArchiveTrainingTest {
     void everyCommandOfItEndsWell() throws Exception {
         Capture out = new Capture();
         Capture err = new Capture();
-        Console console = Console.of(InputStream.nullInputStream(), out, err, UTF_8, false);
+        Console console = Console.of(InputStream.nullInputStream(), out, err, UTF_8, false, false);
         assertEquals(ExitCode.OK, ArchiveTraining.run(console), err::toString);
         List<String> lines = out.lines();
         assertEquals(List.of("start { timers: [ 1 ] }", "start { timers: [ 1 ] }", "0"), lines.subList(0, 3));

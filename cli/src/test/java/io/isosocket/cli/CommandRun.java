@@ -20,19 +20,24 @@ final class CommandRun {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final Thread thread;
 
-    private CommandRun(InputStream in, @Nullable OutputStream stdout, String... args) {
-        Console console = Console.of(in, stdout == null ? out : stdout, err, UTF_8, false);
+    private CommandRun(InputStream in, @Nullable OutputStream stdout, boolean inIsTerminal, String... args) {
+        Console console = Console.of(in, stdout == null ? out : stdout, err, UTF_8, false, inIsTerminal);
         thread = new Thread(() -> exitCode.complete(Main.run(console, args)), "command");
         thread.setDaemon(true);
         thread.start();
     }
 
     static CommandRun start(InputStream in, String... args) {
-        return new CommandRun(in, null, args);
+        return new CommandRun(in, null, false, args);
+    }
+
+    /** Starts the command as if a person typed its input. */
+    static CommandRun startAtTerminal(InputStream in, String... args) {
+        return new CommandRun(in, null, true, args);
     }
 
     static CommandRun startWithOutput(InputStream in, OutputStream stdout, String... args) {
-        return new CommandRun(in, stdout, args);
+        return new CommandRun(in, stdout, false, args);
     }
 
     static CommandRun start(String... args) {

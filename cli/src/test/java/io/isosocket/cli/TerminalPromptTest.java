@@ -38,7 +38,7 @@ class TerminalPromptTest {
 
     private final Capture out = new Capture();
     private final Capture err = new Capture();
-    private final Console console = Console.of(InputStream.nullInputStream(), out, err, UTF_8, true);
+    private final Console console = Console.of(InputStream.nullInputStream(), out, err, UTF_8, true, true);
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private JsRuntime runtime;
     private OutputStream keyboard;

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 
 /**
  * The text of an entry of type {@link io.isosocket.workbench.log.LogType#HANDSHAKE}: a request or the head of a response
- * as HTTP/1.1 writes it, its lines ended by LF, the last one too.
+ * as HTTP/1.1 writes it, its lines ended by LF, the last one too. Behind an empty line may stand the body of a refusal.
  */
 public final class HandshakeText {
 
     private static final Pattern REQUEST = Pattern.compile("([!-~]+) (\\S+) HTTP/1\\.1");
     private static final Pattern RESPONSE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ?(.*)");
+
+    private static final String HEAD_END = "\n\n";
 
     private HandshakeText() {}
 
@@ -116,9 +118,11 @@ public final class HandshakeText {
      * @return the text with its secrets masked; as it is where it is no handshake
      */
     public static String masked(String text) {
+        int bodyAt = text.indexOf(HEAD_END);
+        String body = bodyAt < 0 ? "" : text.substring(bodyAt + 1);
         return request(text)
-                .map(request -> of(masked(request)))
-                .or(() -> response(text).map(response -> of(masked(response))))
+                .map(request -> of(masked(request)) + body)
+                .or(() -> response(text).map(response -> of(masked(response)) + body))
                 .orElse(text);
     }
 
@@ -138,6 +142,9 @@ public final class HandshakeText {
     private static List<Field> fields(List<String> lines) {
         List<Field> fields = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
+            if (line.isEmpty()) {
+                break; // what follows is the body
+            }
             int colon = line.indexOf(':');
             if (colon > 0) {
                 fields.add(new Field(

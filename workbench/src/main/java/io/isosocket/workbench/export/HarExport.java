@@ -133,7 +133,9 @@ final class HarExport implements LogExport {
 
     private static String closing(LogEntry entry) {
         String reason = entry.payload().length == 0 ? "" : ", reason: " + entry.text();
-        return "close " + entry.kind().jsonName() + " with code " + entry.code() + reason;
+        boolean isFrame = entry.kind() == LogKind.SENT || entry.kind() == LogKind.RECEIVED;
+        String what = isFrame ? "close " + entry.kind().jsonName() : "closed";
+        return what + " with code " + entry.code() + reason;
     }
 
     private void note(LogEntry entry, String words) throws IOException {

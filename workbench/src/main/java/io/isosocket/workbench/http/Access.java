@@ -86,7 +86,7 @@ final class Access {
         @Nullable String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean isSafe =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        boolean needsOrigin = !isSafe || request.headers().contains(HttpHeaders.UPGRADE);
+        boolean needsOrigin = !isSafe || request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
         if (origin == null ? needsOrigin : !origin.equals("http://" + host)) {
             return Optional.of("the origin " + origin + " is not http://" + host);
         }

@@ -3,9 +3,10 @@ package io.isosocket.workbench.http;
 import io.isosocket.HandshakeObserver.Field;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.workbench.export.HandshakeText;
+import io.isosocket.workbench.failure.FailureHints;
 import io.isosocket.workbench.log.LogType;
 import io.isosocket.workbench.payload.Secrets;
-import io.isosocket.workbench.session.FailureHints;
+import io.isosocket.workbench.session.ConnectionSpec;
 import io.isosocket.workbench.session.Handshake;
 import io.isosocket.workbench.session.Repeat;
 import io.isosocket.workbench.session.Session;
@@ -112,7 +113,8 @@ final class Shown {
     }
 
     private JsonObject failure(WebSocketFailure failure, Session session) {
-        String url = session.spec().url();
+        ConnectionSpec spec = session.spec();
+        String url = spec.url();
         return new JsonObject()
                 .put("kind", failure.kind().name())
                 .put("phase", failure.phase().name())
@@ -124,7 +126,12 @@ final class Shown {
                                 .map(WebSocketFailure.HttpResponse::status)
                                 .orElse(null))
                 .put("tlsAlert", failure.tlsAlert().orElse(null))
-                .put("hints", list(FailureHints.of(failure, session.spec())))
+                .put(
+                        "hints",
+                        list(FailureHints.of(
+                                failure,
+                                !spec.protocols().isEmpty(),
+                                !spec.proxy().isEmpty())))
                 .put(
                         "otherScheme",
                         FailureHints.otherScheme(failure, url)

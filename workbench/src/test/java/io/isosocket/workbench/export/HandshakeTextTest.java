@@ -41,4 +41,13 @@ class HandshakeTextTest {
             assertEquals(text, HandshakeText.masked(text));
         }
     }
+
+    @Test
+    void theBodyOfARefusalIsNoField() {
+        String text = "HTTP/1.1 401 No\nSet-Cookie: a\nX: y\n\ntoken: b\n\nc";
+        assertEquals(
+                List.of(new Field("Set-Cookie", "a"), new Field("X", "y")),
+                HandshakeText.response(text).orElseThrow().fields());
+        assertEquals("HTTP/1.1 401 No\nSet-Cookie: ••••••\nX: y\n\ntoken: b\n\nc", HandshakeText.masked(text));
+    }
 }

@@ -1,4 +1,4 @@
-package io.isosocket.workbench.session;
+package io.isosocket.workbench.failure;
 
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
@@ -33,10 +33,11 @@ public final class FailureHints {
      * Says what to check.
      *
      * @param failure why the connection failed
-     * @param spec what was tried
+     * @param offersProtocols whether subprotocols were offered
+     * @param hasProxy whether it was tried through a proxy
      * @return keys of texts
      */
-    public static List<String> of(WebSocketFailure failure, ConnectionSpec spec) {
+    public static List<String> of(WebSocketFailure failure, boolean offersProtocols, boolean hasProxy) {
         List<String> hints = new ArrayList<>(
                 switch (failure.kind()) {
                     case PERMISSION_DENIED, INVALID -> List.of(URL);
@@ -44,7 +45,7 @@ public final class FailureHints {
                     case UNREACHABLE ->
                         failure.phase() == Phase.RESOLVE ? List.of(NAME, URL) : List.of(SERVER_RUNNING, URL, FIREWALL);
                     case TLS -> ofTls(failure);
-                    case HANDSHAKE_REFUSED -> ofRefusal(failure, spec);
+                    case HANDSHAKE_REFUSED -> ofRefusal(failure, offersProtocols);
                     case PROTOCOL ->
                         failure.phase() == Phase.HANDSHAKE ? List.of(OTHER_SCHEME, URL) : List.of(MESSAGE_FORMAT);
                     case TOO_BIG -> failure.phase() == Phase.HANDSHAKE ? List.of(URL) : List.of(MESSAGE_SIZE);
@@ -54,7 +55,7 @@ public final class FailureHints {
                                 : List.of(SERVER_RUNNING, AUTHENTICATION, ORIGIN, MESSAGE_FORMAT);
                     case INTERNAL -> List.of();
                 });
-        if (!spec.proxy().isEmpty() && isOfConnecting(failure.phase())) {
+        if (hasProxy && isOfConnecting(failure.phase())) {
             hints.add(PROXY);
         }
         return List.copyOf(hints);
@@ -78,11 +79,11 @@ public final class FailureHints {
                 : List.of(CERTIFICATE, OTHER_SCHEME, CLIENT_CERTIFICATE);
     }
 
-    private static List<String> ofRefusal(WebSocketFailure failure, ConnectionSpec spec) {
+    private static List<String> ofRefusal(WebSocketFailure failure, boolean offersProtocols) {
         int status =
                 failure.response().map(WebSocketFailure.HttpResponse::status).orElse(0);
         return switch (status) {
-            case 101 -> spec.protocols().isEmpty() ? List.of(URL) : List.of(SUBPROTOCOL);
+            case 101 -> offersProtocols ? List.of(SUBPROTOCOL) : List.of(URL);
             case 401 -> List.of(AUTHENTICATION);
             case 403 -> List.of(ORIGIN, AUTHENTICATION);
             case 407 -> List.of(PROXY, AUTHENTICATION);

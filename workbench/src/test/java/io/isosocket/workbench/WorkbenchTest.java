@@ -1,0 +1,558 @@
+package io.isosocket.workbench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.isosocket.vertx.server.EchoServer;
+import io.isosocket.vertx.server.HandshakeAnswer;
+import io.isosocket.vertx.server.ServerConnection;
+import io.isosocket.vertx.server.ServerOptions;
+import io.isosocket.vertx.server.WebSocketServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page asks of the workbench, against real servers. */
+@Timeout(120)
+class WorkbenchTest {
+
+    @TempDir
+    private Path data;
+
+    private WorkbenchClient client;
+    private WebSocketServer server;
+    private final BlockingQueue<ServerConnection> arrived = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        client = WorkbenchClient.start(data);
+        server = WebSocketServer.builder()
+                .options(ServerOptions.builder().protocols("chat").build())
+                .handler(socket -> {
+                    EchoServer.echo(socket);
+                    arrived.add(socket);
+                })
+                .route(
+                        "/closed",
+                        request -> CompletableFuture.completedStage(HandshakeAnswer.refuse(401)),
+                        (socket, request) -> {})
+                .listen(0)
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        client.close();
+        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private String url() {
+        return "ws://127.0.0.1:" + server.port() + "/";
+    }
+
+    private long open() throws Exception {
+        long id = client.connect(url());
+        client.awaitState(id, "open");
+        return id;
+    }
+
+    private ServerConnection peer() throws InterruptedException {
+        ServerConnection peer = arrived.poll(30, TimeUnit.SECONDS);
+        assertTrue(peer != null, "nobody has come");
+        return peer;
+    }
+
+    private static JsonObject message(String kind, String text) {
+        return new JsonObject().put("kind", kind).put("data", text);
+    }
+
+    private List<String> previews(long id, String query) throws Exception {
+        List<String> previews = new ArrayList<>();
+        for (Object row : client.rows(id, query)) {
+            previews.add(((JsonObject) row).getString("preview"));
+        }
+        return previews;
+    }
+
+    @Test
+    void whatIsSentAndReceivedIsLogged() throws Exception {
+        long id = open();
+        String path = "/api/sessions/" + id;
+        assertEquals(5, client.post(path + "/send", message("text", "hello")).getInteger("size"));
+        client.post(path + "/send", message("json", "{\"a\": 1}"));
+        client.post(path + "/send", message("hex", "ca fe"));
+        client.post(path + "/send", message("base64", "AQID"));
+        client.awaitLog(id, "received", 4);
+        assertEquals(List.of("hello", "{\"a\": 1}", "cafe", "010203"), previews(id, "kinds=sent"));
+        assertEquals(List.of("hello", "{\"a\": 1}", "cafe", "010203"), previews(id, "kinds=received"));
+        JsonObject json = client.rows(id, "kinds=received&text=a").getJsonObject(0);
+        assertEquals("{\"a\": 1}", json.getString("preview"));
+        assertTrue(json.getBoolean("json"));
+        JsonObject binary = client.get(
+                path + "/log/" + client.rows(id, "text=cafe").getJsonObject(0).getLong("seq"));
+        assertEquals("yv4=", binary.getString("base64"));
+        assertFalse(binary.getBoolean("cut"));
+    }
+
+    @Test
+    void theHandshakeIsThere() throws Exception {
+        long id = client.connect(new JsonObject()
+                .put("url", url())
+                .put("protocols", new JsonArray().add("chat").add("other"))
+                .put(
+                        "headers",
+                        new JsonArray(List.of(
+                                Map.of("name", "X-One", "value", "1", "enabled", true),
+                                Map.of("name", "X-Off", "value", "2", "enabled", false)))));
+        JsonObject session = client.awaitState(id, "open");
+        assertEquals("chat", session.getString("protocol"));
+        JsonObject handshake = session.getJsonObject("handshake");
+        assertEquals("GET / HTTP/1.1", handshake.getJsonObject("request").getString("line"));
+        String headers =
+                handshake.getJsonObject("request").getJsonArray("headers").encode();
+        assertTrue(headers.contains("[\"X-One\",\"1\"]"), headers);
+        assertFalse(headers.contains("X-Off"), headers);
+        assertEquals(
+                "HTTP/1.1 101 Switching Protocols",
+                handshake.getJsonObject("response").getString("line"));
+    }
+
+    @Test
+    void whatIsWrongIsRefusedWithItsPlace() throws Exception {
+        long id = open();
+        String path = "/api/sessions/" + id;
+        assertEquals(
+                3,
+                client.refused(400, "POST", path + "/send", message("hex", "ca xe"))
+                        .getInteger("at"));
+        assertEquals(
+                2,
+                client.refused(400, "POST", path + "/send", message("base64", "AA!A"))
+                        .getInteger("at"));
+        assertEquals(
+                6,
+                client.refused(400, "POST", path + "/send", message("json", "{\"a\": }"))
+                        .getInteger("at"));
+        assertEquals(
+                "kind",
+                client.refused(400, "POST", path + "/send", message("xml", "")).getString("field"));
+        JsonObject ping = client.refused(400, "POST", path + "/ping", message("text", "x".repeat(126)));
+        assertTrue(ping.getString("message").contains("126 bytes"), ping::encode);
+        assertEquals(
+                "code",
+                client.refused(400, "POST", path + "/disconnect", new JsonObject().put("code", 1005 + 1))
+                        .getString("field"));
+        assertEquals(
+                "connection.url",
+                client.refused(
+                                400,
+                                "POST",
+                                "/api/sessions",
+                                new JsonObject().put("connection", new JsonObject().put("url", "ftp://x")))
+                        .getString("field"));
+        assertEquals(
+                "connection.headers.0.name",
+                client.refused(
+                                400,
+                                "POST",
+                                "/api/sessions",
+                                new JsonObject()
+                                        .put(
+                                                "connection",
+                                                new JsonObject()
+                                                        .put("url", url())
+                                                        .put(
+                                                                "headers",
+                                                                new JsonArray()
+                                                                        .add(new JsonObject().put("name", "a b")))))
+                        .getString("field"));
+        client.refused(404, "GET", "/api/sessions/999", new JsonObject());
+        client.refused(404, "GET", "/api/nothing", new JsonObject());
+        client.refused(404, "GET", path + "/log/999", new JsonObject());
+        client.refused(400, "GET", path + "/log?limit=0", new JsonObject());
+        client.refused(400, "GET", path + "/log?kinds=green", new JsonObject());
+        client.refused(400, "GET", path + "/log?row=1&from=1", new JsonObject());
+        assertEquals(List.of(id), ids(client.get("/api/state")));
+    }
+
+    private static List<Long> ids(JsonObject state) {
+        List<Long> ids = new ArrayList<>();
+        state.getJsonArray("sessions").forEach(session -> ids.add(((JsonObject) session).getLong("id")));
+        return ids;
+    }
+
+    @Test
+    void pingsPongsAndCloseFramesAreLogged() throws Exception {
+        long id = open();
+        String path = "/api/sessions/" + id;
+        ServerConnection peer = peer();
+        double roundTrip = client.post(path + "/ping", message("text", "hi")).getDouble("roundTrip");
+        assertTrue(roundTrip > 0, () -> "round trip " + roundTrip);
+        client.post(path + "/pong", message("hex", "00"));
+        peer.ping(ByteBuffer.wrap(new byte[] {7}));
+        client.awaitLog(id, "received", 2);
+        client.post(path + "/disconnect", new JsonObject().put("code", 4001).put("reason", "bye"));
+        JsonObject session = client.awaitState(id, "closed");
+        assertEquals(4001, session.getJsonObject("closed").getInteger("code"));
+        assertTrue(session.getJsonObject("closed").getBoolean("clean"));
+        List<String> seen = new ArrayList<>();
+        client.awaitLog(id, "received", 3);
+        for (Object one : client.rows(id, "kinds=sent,received")) {
+            JsonObject row = (JsonObject) one;
+            seen.add(row.getString("kind") + " " + row.getString("type") + " " + row.getString("preview"));
+        }
+        assertEquals(
+                List.of(
+                        "sent ping 6869",
+                        "received pong 6869",
+                        "sent pong 00",
+                        "received ping 07",
+                        "sent close bye",
+                        "received close bye"),
+                seen);
+    }
+
+    @Test
+    void aCloseOfTheServerIsLoggedWithItsAnswer() throws Exception {
+        long id = open();
+        peer().close(4002, "enough");
+        client.awaitState(id, "closed");
+        client.awaitLog(id, "sent", 1);
+        assertEquals(List.of("enough", "enough"), previews(id, "kinds=sent,received"));
+        assertEquals(4002, client.rows(id, "kinds=received").getJsonObject(0).getInteger("code"));
+    }
+
+    @Test
+    void aRefusalTellsItsKindItsStatusAndWhatToCheck() throws Exception {
+        long id = client.connect(url() + "closed");
+        JsonObject session = client.awaitState(id, "closed");
+        JsonObject failure = session.getJsonObject("failure");
+        assertEquals("HANDSHAKE_REFUSED", failure.getString("kind"));
+        assertEquals(401, failure.getInteger("status"));
+        assertEquals("hint.authentication", failure.getJsonArray("hints").getString(0));
+        assertEquals(
+                "HTTP/1.1 401 Unauthorized",
+                session.getJsonObject("handshake").getJsonObject("response").getString("line"));
+        client.awaitLog(id, "error", 1);
+    }
+
+    @Test
+    void aServerThatIsNotThereAndAWrongSchemeAreToldApart() throws Exception {
+        long wrong = client.connect("wss://127.0.0.1:" + server.port() + "/?token=abc");
+        JsonObject failure = client.awaitState(wrong, "closed").getJsonObject("failure");
+        assertEquals("TLS", failure.getString("kind"));
+        assertTrue(failure.getJsonArray("hints").contains("hint.other-scheme"), failure::encode);
+        String other = failure.getString("otherScheme");
+        assertTrue(other.startsWith("ws://127.0.0.1:"), other);
+        assertFalse(other.contains("abc"), other);
+
+        client.post(
+                "/api/sessions/" + wrong + "/connect",
+                new JsonObject().put("connection", new JsonObject().put("url", other)));
+        client.awaitState(wrong, "open");
+        assertTrue(client.get("/api/sessions/" + wrong + "?secrets=show")
+                .getJsonObject("connection")
+                .getString("url")
+                .endsWith("?token=abc"));
+
+        int port = server.port();
+        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        long gone = client.connect("ws://127.0.0.1:" + port + "/");
+        JsonObject unreachable = client.awaitState(gone, "closed").getJsonObject("failure");
+        assertEquals("UNREACHABLE", unreachable.getString("kind"));
+        assertEquals("hint.server-running", unreachable.getJsonArray("hints").getString(0));
+    }
+
+    @Test
+    void autoReconnectComesBack() throws Exception {
+        long id = client.connect(new JsonObject()
+                .put("url", url())
+                .put("reconnect", new JsonObject().put("enabled", true).put("delay", 10)));
+        client.awaitState(id, "open");
+        peer().terminate();
+        peer();
+        client.awaitSession(
+                id,
+                session -> session.getJsonObject("log").getInteger("error") == 1
+                        && session.getString("state").equals("open"));
+        client.post("/api/sessions/" + id + "/disconnect", new JsonObject());
+        client.awaitState(id, "closed");
+        assertTrue(previews(id, "kinds=info").contains("try 1 in 10 ms"));
+    }
+
+    @Test
+    void aConnectionThatWaitsForItsNextTryCanBeGivenUp() throws Exception {
+        int port = server.port();
+        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        long id = client.connect(new JsonObject()
+                .put("url", "ws://127.0.0.1:" + port + "/")
+                .put(
+                        "reconnect",
+                        new JsonObject()
+                                .put("enabled", true)
+                                .put("delay", 60_000)
+                                .put("maxDelay", 60_000)));
+        JsonObject waiting = client.awaitState(id, "waiting");
+        assertEquals(1, waiting.getJsonObject("reconnect").getInteger("attempt"));
+        client.post("/api/sessions/" + id + "/disconnect", new JsonObject());
+        client.awaitState(id, "closed");
+    }
+
+    @Test
+    void templatesAreFilledInAndRepeated() throws Exception {
+        long id = open();
+        String path = "/api/sessions/" + id;
+        client.call(200, "PATCH", path, new JsonObject().put("variables", new JsonObject().put("name", "Ada")));
+        client.post(path + "/send", message("text", "hi {{name}} {{$counter}}").put("template", true));
+        client.call(
+                200,
+                "PUT",
+                path + "/repeat",
+                message("text", "{{$counter}}").put("everyMillis", 1).put("times", 3));
+        client.awaitLog(id, "received", 4);
+        assertEquals(List.of("hi Ada 1", "2", "3", "4"), previews(id, "kinds=received"));
+        client.awaitSession(id, session -> session.getValue("repeat") == null);
+
+        JsonObject unknown = client.refused(
+                400, "POST", path + "/send", message("text", "a {{b}}").put("template", true));
+        assertEquals(2, unknown.getInteger("at"));
+
+        client.call(200, "PUT", path + "/repeat", message("text", "again").put("everyMillis", 1));
+        client.awaitLog(id, "received", 10);
+        client.call(204, "DELETE", path + "/repeat", new JsonObject());
+        assertNull(client.get(path).getValue("repeat"));
+    }
+
+    @Test
+    void aFileIsSentAsOneMessage() throws Exception {
+        long id = open();
+        byte[] bytes = new byte[3 << 20];
+        bytes[12345] = 1;
+        String path = "/api/sessions/" + id;
+        assertEquals(
+                200,
+                client.request("POST", path + "/send-file?kind=binary", bytes).statusCode());
+        client.awaitLog(id, "received", 1);
+        JsonObject row = client.rows(id, "kinds=received").getJsonObject(0);
+        assertEquals(3 << 20, row.getInteger("size"));
+        JsonObject entry = client.get(path + "/log/" + row.getLong("seq"));
+        assertTrue(entry.getBoolean("cut"));
+        assertEquals(1 << 20, Base64.getDecoder().decode(entry.getString("base64")).length);
+        assertArrayEquals(
+                bytes,
+                client.request("GET", path + "/log/" + row.getLong("seq") + "/payload", new byte[0])
+                        .body());
+        assertEquals(
+                400,
+                client.request("POST", path + "/send-file?kind=text", new byte[] {(byte) 0xff})
+                        .statusCode());
+    }
+
+    @Test
+    void nothingIsSentWithoutAConnection() throws Exception {
+        long id = client.post("/api/sessions", new JsonObject().put("connection", new JsonObject().put("url", url())))
+                .getLong("id");
+        String path = "/api/sessions/" + id;
+        client.refused(409, "POST", path + "/send", message("text", "x"));
+        client.refused(409, "POST", path + "/ping", new JsonObject());
+        client.refused(409, "POST", path + "/disconnect", new JsonObject());
+        client.post(path + "/connect", new JsonObject());
+        client.awaitState(id, "open");
+        client.refused(409, "POST", path + "/connect", new JsonObject());
+    }
+
+    @Test
+    void logsAreClearedAndExported() throws Exception {
+        long id = client.connect(new JsonObject()
+                .put("url", url())
+                .put(
+                        "headers",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("name", "Authorization")
+                                        .put("value", "Bearer s3cret"))));
+        client.awaitState(id, "open");
+        String path = "/api/sessions/" + id;
+        client.post(path + "/send", message("text", "one"));
+        client.awaitLog(id, "received", 1);
+        String har = client.text(path + "/export?format=har");
+        JsonObject entry =
+                new JsonObject(har).getJsonObject("log").getJsonArray("entries").getJsonObject(0);
+        assertEquals("websocket", entry.getString("_resourceType"));
+        assertEquals(2, entry.getJsonArray("_webSocketMessages").size());
+        assertFalse(har.contains("s3cret"));
+        assertTrue(client.text(path + "/export?format=har&secrets=show").contains("s3cret"));
+        assertFalse(client.text(path + "/export?format=text").contains("s3cret"));
+        assertFalse(client.text(path + "/log").contains("s3cret"));
+        assertFalse(client.text("/api/state").contains("s3cret"));
+        assertTrue(client.text("/api/state?secrets=show").contains("s3cret"));
+        assertTrue(client.text(path + "/export?format=json&kinds=received").contains("\"one\""));
+        assertFalse(client.text(path + "/export?format=json&text=nothing").contains("\"one\""));
+        client.refused(400, "GET", path + "/export?format=pdf", new JsonObject());
+
+        JsonObject cleared = client.call(200, "DELETE", path + "/log", new JsonObject());
+        assertEquals(0, cleared.getLong("total"));
+        client.post(path + "/send", message("text", "two"));
+        client.awaitLog(id, "received", 1);
+        assertEquals(List.of("two", "two"), previews(id, "row=0"));
+    }
+
+    @Test
+    void messagesAndConnectionsAreSaved() throws Exception {
+        JsonObject saved =
+                client.post("/api/saved/messages", message("json", "{}").put("name", "empty"));
+        client.post("/api/saved/messages", message("text", "x").put("name", "other"));
+        long session = client.connect(new JsonObject()
+                .put("url", url())
+                .put(
+                        "headers",
+                        new JsonArray()
+                                .add(new JsonObject().put("name", "X-Token").put("value", "s3cret"))));
+        JsonObject masked = client.awaitState(session, "open").getJsonObject("connection");
+        JsonObject connection = client.post(
+                "/api/saved/connections",
+                new JsonObject()
+                        .put("name", "mine")
+                        .put("connection", masked)
+                        .put("from", new JsonObject().put("session", session)));
+        assertFalse(connection.encode().contains("s3cret"));
+        String whole = client.text("/api/state?secrets=show");
+        assertTrue(whole.contains("s3cret"));
+
+        client.call(200, "PUT", "/api/saved/messages/" + saved.getLong("id"), new JsonObject().put("name", "renamed"));
+        client.post("/api/saved/messages/" + saved.getLong("id") + "/use", new JsonObject());
+        client.call(
+                204, "PUT", "/api/saved/messages/order", new JsonArray().add(2).add(1));
+        JsonArray messages = client.get("/api/state").getJsonArray("savedMessages");
+        assertEquals("other", messages.getJsonObject(0).getString("name"));
+        assertEquals("renamed", messages.getJsonObject(1).getString("name"));
+        assertEquals("{}", messages.getJsonObject(1).getString("data"));
+        assertTrue(messages.getJsonObject(1).getLong("used") > 0);
+
+        long again = client.post(
+                        "/api/sessions",
+                        new JsonObject()
+                                .put("connection", connection.getJsonObject("connection"))
+                                .put("from", new JsonObject().put("saved", connection.getLong("id")))
+                                .put("connect", true))
+                .getLong("id");
+        client.awaitState(again, "open");
+        assertTrue(client.text("/api/sessions/" + again + "?secrets=show").contains("s3cret"));
+
+        assertFalse(client.text("/api/collection").contains("s3cret"));
+        String file = client.text("/api/collection?secrets=show");
+        client.call(204, "DELETE", "/api/saved/messages/1", new JsonObject());
+        client.refused(404, "DELETE", "/api/saved/messages/1", new JsonObject());
+        JsonObject imported = client.post("/api/collection", new JsonObject(file));
+        assertEquals(1, imported.getInteger("connections"));
+        assertEquals(2, imported.getInteger("messages"));
+        assertEquals(3, client.get("/api/state").getJsonArray("savedMessages").size());
+    }
+
+    @Test
+    void aFileThatIsNoCollectionChangesNothing() throws Exception {
+        client.refused(400, "POST", "/api/collection", new JsonObject());
+        JsonObject wrong = client.refused(
+                400,
+                "POST",
+                "/api/collection",
+                new JsonObject()
+                        .put("isosocket", "collection")
+                        .put("version", 1)
+                        .put(
+                                "messages",
+                                new JsonArray().add(message("text", "a").put("name", "a")))
+                        .put(
+                                "connections",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("name", "b")
+                                                .put("connection", new JsonObject().put("url", "nonsense")))));
+        assertEquals("connections.0.connection.url", wrong.getString("field"));
+        assertEquals(0, client.get("/api/state").getJsonArray("savedMessages").size());
+        assertEquals(
+                400,
+                client.request("POST", "/api/collection", "no json".getBytes(UTF_8))
+                        .statusCode());
+    }
+
+    @Test
+    void tabsAreOrderedRenamedAndClosed() throws Exception {
+        long one = open();
+        long two = open();
+        client.call(204, "PUT", "/api/sessions/order", new JsonArray().add(two).add(one));
+        client.refused(400, "PUT", "/api/sessions/order", new JsonArray().add(two));
+        assertEquals(List.of(two, one), ids(client.get("/api/state")));
+        client.call(200, "PATCH", "/api/sessions/" + one, new JsonObject().put("title", "first"));
+        client.refused(
+                409,
+                "PATCH",
+                "/api/sessions/" + one,
+                new JsonObject().put("connection", new JsonObject().put("url", url())));
+        client.call(204, "DELETE", "/api/sessions/" + two, new JsonObject());
+        client.await(event -> "session-gone".equals(event.getString("type")) && event.getLong("id") == two);
+        assertEquals(List.of(one), ids(client.get("/api/state")));
+        assertEquals("first", client.get("/api/sessions/" + one).getString("title"));
+    }
+
+    @Test
+    void theEchoServerIsStartedAndStopped() throws Exception {
+        String url = client.post("/api/echo", new JsonObject()).getString("url");
+        assertEquals(url, client.post("/api/echo", new JsonObject()).getString("url"));
+        assertEquals(url, client.get("/api/state").getJsonObject("echo").getString("url"));
+        long id = client.connect(url);
+        client.awaitState(id, "open");
+        client.call(204, "DELETE", "/api/echo", new JsonObject());
+        client.awaitState(id, "closed");
+        assertNull(client.get("/api/state").getValue("echo"));
+    }
+
+    @Test
+    void allOfItIsThereAgainAfterARestart() throws Exception {
+        long id = open();
+        client.post("/api/sessions/" + id + "/send", message("text", "kept"));
+        client.awaitLog(id, "received", 1);
+        client.call(204, "PUT", "/api/settings", new JsonObject().put("theme", "dark"));
+        client.close();
+        client = WorkbenchClient.start(data);
+        JsonObject session = client.get("/api/sessions/" + id);
+        assertEquals("idle", session.getString("state"));
+        assertTrue(session.getBoolean("everOpen"));
+        assertEquals(List.of("kept"), previews(id, "kinds=received&text=kept"));
+        assertEquals("dark", client.get("/api/state").getJsonObject("settings").getString("theme"));
+        client.post("/api/sessions/" + id + "/connect", new JsonObject());
+        client.awaitState(id, "open");
+    }
+
+    @Test
+    void aFloodIsLoggedWhole() throws Exception {
+        long id = open();
+        ServerConnection peer = peer();
+        for (int i = 0; i < 50_000; i++) {
+            peer.send("message " + i);
+        }
+        client.awaitLog(id, "received", 50_000);
+        JsonObject page = client.get("/api/sessions/" + id + "/log?kinds=received&row=49999&limit=1");
+        assertEquals(50_000, page.getLong("total"));
+        assertEquals("message 49999", page.getJsonArray("rows").getJsonObject(0).getString("preview"));
+    }
+}
