@@ -55,8 +55,24 @@ export function closeDialog() {
 
 // State
 
+/** Events that came while the state was on its way: it may be older than they are. */
+let held = [];
+let refreshing = 0;
+
 /** Takes over the server's whole state, after a start and after each loss of the events. */
 export async function refresh() {
+  refreshing++;
+  try {
+    await takeState();
+  } finally {
+    refreshing--;
+    if (refreshing === 0) {
+      held.splice(0).forEach(onEvent);
+    }
+  }
+}
+
+async function takeState() {
   const state = await api.state();
   const settings = { ...DEFAULT_SETTINGS, ...state.settings };
   const drafts = state.sessions.length + store.state.drafts.length === 0 ? [newDraftKey()] : store.state.drafts;
@@ -70,6 +86,14 @@ export async function refresh() {
 export async function loadTexts(settings) {
   const language = settings.language || preferredLanguage();
   setTexts(language, await api.texts(language));
+}
+
+/** Takes over a session from an answer, unless an event was faster and told something newer. */
+function upsertAnswer(session) {
+  const known = sessionOf(keyOf(session.id));
+  if (known === null || session.since >= known.since) {
+    upsert(session);
+  }
 }
 
 function upsert(session) {
@@ -99,6 +123,10 @@ function activateNear(key, at) {
 
 /** Takes over one of the server's events. */
 export function onEvent(event) {
+  if (refreshing > 0) {
+    held.push(event);
+    return;
+  }
   switch (event.type) {
     case 'session':
       upsert(event.session);
@@ -261,7 +289,7 @@ export async function connect(key) {
   const answer = await withFieldErrors(key, () => api.connect(session.id, connection ? { connection } : {}));
   if (answer !== null) {
     patchTab(key, { connection: null, errors: {}, panel: null, savedOffer: true });
-    upsert(answer);
+    upsertAnswer(answer);
   }
 }
 
@@ -273,7 +301,7 @@ async function createSession(draft, request) {
     return null;
   }
   const key = keyOf(session.id);
-  upsert(session);
+  upsertAnswer(session);
   const { [draft]: tab = NEW_TAB, ...tabs } = store.state.tabs;
   store.set({
     drafts: store.state.drafts.filter((other) => other !== draft),

@@ -47,7 +47,8 @@ final class Axe {
     void check(Page page, String what) {
         // Evaluated and not added as a script: the page's policy allows its own scripts alone.
         page.evaluate("script => { if (!window.axe) { (0, eval)(script); } }", script);
-        Object found = page.evaluate("""
+        Object found = page.evaluate(
+                """
                 async () => (await axe.run()).violations
                     .filter((finding) => ['serious', 'critical'].includes(finding.impact))
                     .flatMap((finding) => finding.nodes.map((node) =>

@@ -37,7 +37,9 @@ class KeepingPageTest extends PageTest {
     private void press(String name, String button) {
         saved(name).hover();
         saved(name)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
@@ -56,14 +58,11 @@ class KeepingPageTest extends PageTest {
         page().seesValue(page().browserPage().locator("#message"), "first text");
 
         press("Alpha", "Move Alpha up");
-        page().browserPage().waitForCondition(
-                        () -> names("Alpha", "Zulu").equals(List.of("Alpha", "Zulu")));
+        page().browserPage().waitForCondition(() -> names("Alpha", "Zulu").equals(List.of("Alpha", "Zulu")));
         press("Zulu", "Move Zulu up");
-        page().browserPage().waitForCondition(
-                        () -> names("Alpha", "Zulu").equals(List.of("Zulu", "Alpha")));
+        page().browserPage().waitForCondition(() -> names("Alpha", "Zulu").equals(List.of("Zulu", "Alpha")));
         page().browserPage().getByLabel("Sort").selectOption("name");
-        page().browserPage().waitForCondition(
-                        () -> names("Alpha", "Zulu").equals(List.of("Alpha", "Zulu")));
+        page().browserPage().waitForCondition(() -> names("Alpha", "Zulu").equals(List.of("Alpha", "Zulu")));
 
         press("Zulu", "Rename Zulu");
         page().fill("Name", "Yankee");
@@ -182,8 +181,8 @@ class KeepingPageTest extends PageTest {
     private void importFile(String text) {
         page().sidebar()
                 .locator("input[type=file]")
-                .setInputFiles(new FilePayload(
-                        "collection.json", "application/json", text.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("collection.json", "application/json", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -192,12 +191,14 @@ class KeepingPageTest extends PageTest {
         page().send("x");
         page().sees(page().row("received", "x"));
         page().click("Export the log");
-        String masked = Files.readString(page().download(() -> page().inDialog("Export").click()));
+        String masked =
+                Files.readString(page().download(() -> page().inDialog("Export").click()));
         assertFalse(masked.contains(TOKEN));
         page().click("Export the log");
         page().inDialog("HAR").click();
         page().browserPage().getByLabel("Include secret values").check();
-        String shown = Files.readString(page().download(() -> page().inDialog("Export").click()));
+        String shown =
+                Files.readString(page().download(() -> page().inDialog("Export").click()));
         assertTrue(shown.contains(TOKEN));
     }
 }

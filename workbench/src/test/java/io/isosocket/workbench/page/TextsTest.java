@@ -45,7 +45,10 @@ class TextsTest {
     }
 
     private static Set<String> arguments(String text) {
-        return ARGUMENT.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
+        return ARGUMENT.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @ParameterizedTest
@@ -83,7 +86,8 @@ class TextsTest {
     void whatThePageUsesIsThere() throws IOException {
         Set<String> used = new TreeSet<>();
         try (Stream<Path> files = Files.walk(PAGE)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".js")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".js")).toList()) {
                 USED.matcher(Files.readString(file)).results().forEach(found -> used.add(found.group(1)));
             }
         }

@@ -76,7 +76,7 @@ final class WorkbenchPage implements AutoCloseable {
     }
 
     void url(String url) {
-        page.getByLabel("URL of the server").fill(url);
+        page.locator("#url").fill(url);
     }
 
     void connect(String url) {

@@ -222,7 +222,11 @@ function FileInput({ tab, composer }) {
         id: 'message',
         type: 'file',
         class: 'visually-hidden',
-        onChange: (event) => take(event.target.files[0]),
+        onChange: (event) => {
+          take(event.target.files[0]);
+          // Or the same file could not be chosen again.
+          event.target.value = '';
+        },
       }),
     ]),
     h('span', { class: 'file-name' }, file ? `${file.name} (${size(file.size)})` : t('file.drop')),
