@@ -31,9 +31,7 @@ class SettingsPageTest extends PageTest {
 
     private void choose(String label, String value) {
         page().click("Settings");
-        page().browserPage()
-                .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
-                .selectOption(value);
+        page().dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).selectOption(value);
         page().press("Escape");
     }
 
