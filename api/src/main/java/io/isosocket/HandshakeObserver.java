@@ -44,7 +44,12 @@ public interface HandshakeObserver {
      */
     record Field(String name, String value) {
 
-        /** Makes a field. */
+        /**
+         * Makes a field.
+         *
+         * @param name its name, in the case that it has on the wire
+         * @param value its value, without white space around it
+         */
         public Field {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");
@@ -60,7 +65,13 @@ public interface HandshakeObserver {
      */
     record Request(String method, String target, List<Field> fields) {
 
-        /** Makes a request. */
+        /**
+         * Makes a request.
+         *
+         * @param method the method
+         * @param target the path and the query
+         * @param fields the header fields, which are copied
+         */
         public Request {
             Objects.requireNonNull(method, "method");
             Objects.requireNonNull(target, "target");
@@ -77,7 +88,13 @@ public interface HandshakeObserver {
      */
     record Response(int status, String reason, List<Field> fields) {
 
-        /** Makes a response. */
+        /**
+         * Makes a response.
+         *
+         * @param status the status
+         * @param reason the reason phrase, which may be empty
+         * @param fields the header fields, which are copied
+         */
         public Response {
             Objects.requireNonNull(reason, "reason");
             fields = NoNulls.copy(fields, "fields");

@@ -13,7 +13,13 @@ import java.util.Objects;
  */
 public record ExportedLog(String url, boolean withSecrets, String creator) {
 
-    /** Takes the values. */
+    /**
+     * Takes the values.
+     *
+     * @param url the connection's URL
+     * @param withSecrets whether secrets of the handshake are written as they are
+     * @param creator the version of the program that writes it
+     */
     public ExportedLog {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(creator, "creator");

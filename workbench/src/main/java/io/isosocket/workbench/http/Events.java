@@ -11,12 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Tells the pages what happens. What changes often is told at most every 50 ms, as it is then. Any thread may call its
  * methods.
  */
 final class Events implements Sessions.Listener {
+
+    private static final Logger LOGGER = Logger.getLogger(Events.class.getName());
 
     private static final long INTERVAL_MILLIS = 50;
 
@@ -84,7 +88,8 @@ final class Events implements Sessions.Listener {
         for (Tab tab : sessions) {
             tab.run(() -> new Shown(false).session(tab))
                     .onSuccess(
-                            json -> tell(new JsonObject().put("type", "session").put("session", json)));
+                            json -> tell(new JsonObject().put("type", "session").put("session", json)))
+                    .onFailure(problem -> LOGGER.log(Level.WARNING, "a session cannot be shown", problem));
         }
         for (Tab tab : logs) {
             tell(new JsonObject()

@@ -30,7 +30,11 @@ public sealed interface Payload {
      */
     record Text(String text) implements Payload {
 
-        /** Takes the text. */
+        /**
+         * Takes the text.
+         *
+         * @param text the text
+         */
         public Text {
             Objects.requireNonNull(text, "text");
         }
@@ -59,7 +63,11 @@ public sealed interface Payload {
     @SuppressWarnings("ArrayRecordComponent") // may be large, and no two are compared
     record Binary(byte[] bytes) implements Payload {
 
-        /** Takes the bytes. */
+        /**
+         * Takes the bytes.
+         *
+         * @param bytes the bytes; not copied, not to be changed
+         */
         public Binary {
             Objects.requireNonNull(bytes, "bytes");
         }

@@ -4,6 +4,7 @@ package io.isosocket.workbench.payload;
 public final class PayloadException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** The place in what was typed. */
     private final int at;
 
     /**
