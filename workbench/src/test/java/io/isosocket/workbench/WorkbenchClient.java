@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import java.util.function.Predicate;
 /** A workbench and a client of its API, as its page is one. Used by one thread. */
 final class WorkbenchClient {
 
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 10;
 
     private final Workbench workbench;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -127,9 +129,11 @@ final class WorkbenchClient {
     /** {@return the next event that is as wanted; others before it are dropped} */
     JsonObject await(Predicate<JsonObject> wanted) throws InterruptedException {
         JsonObject event;
+        List<JsonObject> others = new ArrayList<>();
         do {
             event = told.poll(SECONDS, TimeUnit.SECONDS);
-            assertNotNull(event, "no such event has come");
+            assertNotNull(event, () -> "no such event has come, but " + others);
+            others.add(event);
         } while (!wanted.test(event));
         return event;
     }
@@ -150,10 +154,9 @@ final class WorkbenchClient {
 
     /** Waits until the log has so many entries of a kind. */
     void awaitLog(long id, String kind, long number) throws Exception {
-        JsonObject log = get("/api/sessions/" + id).getJsonObject("log");
-        while (log.getLong(kind) < number) {
-            log = await(event -> "log".equals(event.getString("type")) && event.getLong("id") == id)
-                    .getJsonObject("log");
+        // Events may be those of what was there before it was cleared.
+        while (get("/api/sessions/" + id).getJsonObject("log").getLong(kind) < number) {
+            await(event -> "log".equals(event.getString("type")) && event.getLong("id") == id);
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page asks of the workbench, against real servers. */
-@Timeout(120)
+@Timeout(20)
 class WorkbenchTest {
 
     @TempDir
@@ -46,14 +46,14 @@ class WorkbenchTest {
         client = WorkbenchClient.start(data);
         server = WebSocketServer.builder()
                 .options(ServerOptions.builder().protocols("chat").build())
-                .handler(socket -> {
-                    EchoServer.echo(socket);
-                    arrived.add(socket);
-                })
                 .route(
                         "/closed",
                         request -> CompletableFuture.completedStage(HandshakeAnswer.refuse(401)),
                         (socket, request) -> {})
+                .handler(socket -> {
+                    EchoServer.echo(socket);
+                    arrived.add(socket);
+                })
                 .listen(0)
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);

@@ -11,12 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Tells the pages what happens. What changes often is told at most every 50 ms, as it is then. Any thread may call its
  * methods.
  */
 final class Events implements Sessions.Listener {
+
+    private static final Logger LOGGER = Logger.getLogger(Events.class.getName());
 
     private static final long INTERVAL_MILLIS = 50;
 
@@ -28,6 +32,7 @@ final class Events implements Sessions.Listener {
     private final Set<Tab> logged = new LinkedHashSet<>();
     private final Set<Tab> cleared = new LinkedHashSet<>();
     private boolean isDue;
+    private boolean isClosed;
     private long last = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
     Events(Vertx vertx) {
@@ -37,6 +42,11 @@ final class Events implements Sessions.Listener {
     /** {@return the pages that are connected} */
     Connections pages() {
         return pages;
+    }
+
+    /** Tells no more of tabs, whose contexts end. */
+    synchronized void close() {
+        isClosed = true;
     }
 
     void tell(JsonObject event) {
@@ -59,7 +69,7 @@ final class Events implements Sessions.Listener {
     }
 
     private void due() {
-        if (isDue) {
+        if (isDue || isClosed) {
             return;
         }
         isDue = true;
@@ -72,6 +82,9 @@ final class Events implements Sessions.Listener {
         List<Tab> logs;
         Set<Tab> empty;
         synchronized (this) {
+            if (isClosed) {
+                return;
+            }
             sessions = new ArrayList<>(changed);
             logs = new ArrayList<>(logged);
             empty = new LinkedHashSet<>(cleared);
@@ -84,7 +97,8 @@ final class Events implements Sessions.Listener {
         for (Tab tab : sessions) {
             tab.run(() -> new Shown(false).session(tab))
                     .onSuccess(
-                            json -> tell(new JsonObject().put("type", "session").put("session", json)));
+                            json -> tell(new JsonObject().put("type", "session").put("session", json)))
+                    .onFailure(problem -> LOGGER.log(Level.WARNING, "a session cannot be shown", problem));
         }
         for (Tab tab : logs) {
             tell(new JsonObject()

@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class LogRoutes {
             JsonObject json = shown.row(page.rows().get(0)).put("cut", isCut);
             byte[] first = isCut ? Arrays.copyOf(payload, SHOWN) : payload;
             if (entry.type().isBinary()) {
-                return json.put("base64", first);
+                return json.put("base64", Base64.getEncoder().encodeToString(first));
             }
             LogEntry beginning = new LogEntry(seq, entry.atMicros(), entry.kind(), entry.type(), first, entry.code());
             return json.put("text", shown.words(entry.type(), beginning.text()));

@@ -1,21 +1,8 @@
 /** What the page does at the user's word: asks the server and takes over what it answers. */
 
-import { ApiError, api, download } from './api.js';
+import { ApiError, api } from './api.js';
 import { preferredLanguage, setTexts, t } from './i18n.js';
-import {
-  DEFAULT_SETTINGS,
-  NEW_CONNECTION,
-  NEW_TAB,
-  connectionOf,
-  isIdle,
-  keyOf,
-  patchComposer,
-  patchTab,
-  sessionOf,
-  store,
-  tabKeys,
-  tabOf,
-} from './store.js';
+import { DEFAULT_SETTINGS, NEW_TAB, isIdle, keyOf, patchTab, sessionOf, store, tabKeys } from './store.js';
 
 const NOTICE_MILLIS = 6000;
 let lastNotice = 0;
@@ -55,8 +42,24 @@ export function closeDialog() {
 
 // State
 
+/** Events that came while the state was on its way: it may be older than they are. */
+let held = [];
+let refreshing = 0;
+
 /** Takes over the server's whole state, after a start and after each loss of the events. */
 export async function refresh() {
+  refreshing++;
+  try {
+    await takeState();
+  } finally {
+    refreshing--;
+    if (refreshing === 0) {
+      held.splice(0).forEach(onEvent);
+    }
+  }
+}
+
+async function takeState() {
   const state = await api.state();
   const settings = { ...DEFAULT_SETTINGS, ...state.settings };
   const drafts = state.sessions.length + store.state.drafts.length === 0 ? [newDraftKey()] : store.state.drafts;
@@ -70,6 +73,14 @@ export async function refresh() {
 export async function loadTexts(settings) {
   const language = settings.language || preferredLanguage();
   setTexts(language, await api.texts(language));
+}
+
+/** Takes over a session from an answer, unless an event was faster and told something newer. */
+export function upsertAnswer(session) {
+  const known = sessionOf(keyOf(session.id));
+  if (known === null || session.since >= known.since) {
+    upsert(session);
+  }
 }
 
 function upsert(session) {
@@ -99,6 +110,10 @@ function activateNear(key, at) {
 
 /** Takes over one of the server's events. */
 export function onEvent(event) {
+  if (refreshing > 0) {
+    held.push(event);
+    return;
+  }
   switch (event.type) {
     case 'session':
       upsert(event.session);
@@ -212,240 +227,4 @@ export async function moveTab(key, by) {
     takeOrder(ids);
     await attempt(() => api.orderSessions(ids));
   }
-}
-
-// Connections
-
-export function editConnection(key, patch) {
-  patchTab(key, { connection: { ...connectionOf(key), ...patch }, errors: {} });
-}
-
-async function withFieldErrors(key, work) {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof ApiError)) {
-      throw error;
-    }
-    if (error.field?.startsWith('connection.')) {
-      const field = error.field.slice('connection.'.length);
-      patchTab(key, { errors: { [field]: error.message }, panel: panelOf(field) ?? tabOf(key).panel });
-    } else {
-      notify(error.status === 0 ? t('error.no-answer') : error.message, 'error');
-    }
-    return null;
-  }
-}
-
-/** The panel of the options that has a member of the connection, or null. */
-function panelOf(field) {
-  const member = field.split('.')[0];
-  if (member === 'url') {
-    return null;
-  }
-  const panels = { headers: 'headers', protocols: 'protocols', tls: 'tls', proxy: 'tls', reconnect: 'reconnect' };
-  return panels[member] ?? 'options';
-}
-
-/** Connects what the tab shows. */
-export async function connect(key) {
-  const session = sessionOf(key);
-  if (!isIdle(session)) {
-    return;
-  }
-  const connection = tabOf(key).connection;
-  if (session === null) {
-    await createSession(key, { connection: connection ?? NEW_CONNECTION, connect: true });
-    return;
-  }
-  const answer = await withFieldErrors(key, () => api.connect(session.id, connection ? { connection } : {}));
-  if (answer !== null) {
-    patchTab(key, { connection: null, errors: {}, panel: null, savedOffer: true });
-    upsert(answer);
-  }
-}
-
-/** Makes a session of a draft: its tab goes on as the session's. */
-async function createSession(draft, request) {
-  const { from } = tabOf(draft);
-  const session = await withFieldErrors(draft, () => api.createSession(from ? { ...request, from } : request));
-  if (session === null) {
-    return null;
-  }
-  const key = keyOf(session.id);
-  upsert(session);
-  const { [draft]: tab = NEW_TAB, ...tabs } = store.state.tabs;
-  store.set({
-    drafts: store.state.drafts.filter((other) => other !== draft),
-    tabs: { ...tabs, [key]: { ...tab, connection: null, from: null, errors: {}, panel: null } },
-    active: store.state.active === draft ? key : store.state.active,
-  });
-  return key;
-}
-
-/** Opens a connection in the draft at hand if it is untouched, else in a new tab. */
-export async function openConnection({ title, connection, from = null, composer = {}, connectNow = false }) {
-  const { active } = store.state;
-  const untouched = sessionOf(active) === null && !tabOf(active).connection?.url;
-  const patch = { from, composer: { ...NEW_TAB.composer, ...composer } };
-  const key = untouched ? active : newTab(patch);
-  if (untouched) {
-    patchTab(key, patch);
-  }
-  store.set({ drawer: false });
-  return createSession(key, { title, connection, connect: connectNow });
-}
-
-export async function disconnect(key, end = {}) {
-  await attempt(() => api.disconnect(sessionOf(key).id, end));
-}
-
-/** The failure's one click: ws in place of wss, or the other way round. */
-export async function connectOther(key, url) {
-  editConnection(key, { url });
-  await connect(key);
-}
-
-/** Shows the secrets of a tab's connection, which are masked else. */
-export async function revealSecrets(key) {
-  const session = sessionOf(key);
-  const shown = session && (await attempt(() => api.session(session.id, true)));
-  if (shown) {
-    patchTab(key, { connection: shown.connection });
-  }
-}
-
-// Sending
-
-const KIND_OF_TYPE = { binary: 'base64', text: 'text' };
-
-async function sending(key, work) {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof ApiError)) {
-      throw error;
-    }
-    patchComposer(key, { error: { text: error.message, at: error.field === 'data' ? error.at : null } });
-    return null;
-  }
-}
-
-/** Sends what is in the composer, and empties it unless it is to be kept. */
-export async function send(key) {
-  const session = sessionOf(key);
-  const { kind, data, template, file, fileKind = 'binary' } = tabOf(key).composer;
-  if (session?.state !== 'open') {
-    patchComposer(key, { error: { text: t('send.not-connected'), at: null } });
-    return;
-  }
-  if (kind === 'file') {
-    if (file && (await sending(key, () => api.sendFile(session.id, file, fileKind)))) {
-      patchComposer(key, { file: null });
-    }
-    return;
-  }
-  const sent = await sending(key, () => api.send(session.id, { kind, data, template }));
-  if (sent && tabOf(key).composer.data === data) {
-    patchComposer(key, { data: template ? data : '' });
-  }
-}
-
-export async function startRepeat(key, everyMillis, times) {
-  const { kind, data } = tabOf(key).composer;
-  await sending(key, () => api.repeat(sessionOf(key).id, { everyMillis, times, kind, data }));
-}
-
-export async function stopRepeat(key) {
-  await attempt(() => api.stopRepeat(sessionOf(key).id));
-}
-
-/** Puts a message of the log into the composer. */
-export function compose(key, entry) {
-  const kind = KIND_OF_TYPE[entry.type];
-  patchComposer(key, { kind: entry.json ? 'json' : kind, data: kind === 'base64' ? entry.base64 : entry.text });
-}
-
-// Saved things
-
-export async function saveMessage(name, { kind, data }) {
-  return attempt(() => api.saveMessage({ name, kind, data }));
-}
-
-export async function saveConnection(key, name) {
-  const session = sessionOf(key);
-  const from = session ? { session: session.id } : undefined;
-  const saved = await attempt(() => api.saveConnection({ name, connection: connectionOf(key), from }));
-  if (saved) {
-    patchTab(key, { savedOffer: false });
-    notify(t('saved.connection-saved', name));
-  }
-}
-
-export async function loadSavedConnection(saved, connectNow) {
-  const { name, connection, id } = saved;
-  if (await openConnection({ title: name, connection, from: { saved: id }, connectNow })) {
-    await attempt(() => api.useSaved('connections', id));
-  }
-}
-
-export async function loadSavedMessage(key, saved) {
-  const template = saved.data.includes('{{');
-  patchComposer(key, { kind: saved.kind, data: saved.data, template, file: null });
-  store.set({ drawer: false });
-  await attempt(() => api.useSaved('messages', saved.id));
-}
-
-export function openPreset(preset) {
-  return openConnection({
-    title: t(preset.name),
-    connection: { url: preset.url },
-    composer: { kind: preset.kind ?? 'text', data: preset.message ?? '' },
-  });
-}
-
-export async function importCollection(file) {
-  const added = await attempt(async () => api.importCollection(await file.text()));
-  if (added) {
-    notify(t('collection.imported', added.connections, added.messages));
-  }
-}
-
-// Echo
-
-export async function startEcho() {
-  const echo = await attempt(() => api.startEcho());
-  if (echo) {
-    store.set({ echo });
-    await openConnection({
-      title: t('preset.echo'),
-      connection: { url: echo.url },
-      composer: { data: t('echo.message') },
-      connectNow: true,
-    });
-  }
-}
-
-export async function stopEcho() {
-  await attempt(() => api.stopEcho());
-}
-
-// The log
-
-/** The kinds as the server takes them: all of them need no naming. */
-export const kindsOf = (filter) => filter.kinds.join(',');
-
-export async function clearLog(key) {
-  await attempt(() => api.clearLog(sessionOf(key).id));
-}
-
-export function toggleMark(key, seq) {
-  const { marks } = tabOf(key);
-  // The third mark takes the place of the second: the first is what others are compared with.
-  const added = marks.length === 0 ? [seq] : [marks[0], seq];
-  patchTab(key, { marks: marks.includes(seq) ? marks.filter((mark) => mark !== seq) : added });
-}
-
-export function exportLog(key, what) {
-  download(api.exportUrl(sessionOf(key).id, what));
 }

@@ -1,7 +1,7 @@
 /** Starts the page. */
 
-import { ApiError, api, listen } from './api.js';
 import { loadTexts, onEvent, refresh } from './actions.js';
+import { ApiError, api, listen } from './api.js';
 import { listenToKeys } from './keys.js';
 import { h, render } from './preact.js';
 import { DEFAULT_SETTINGS, store } from './store.js';

@@ -146,7 +146,7 @@ class FailurePageTest extends PageTest {
     void aProxyThatIsNotThere() throws Exception {
         page().url("ws://example.invalid/");
         page().option("TLS and proxy");
-        page().browserPage().getByLabel("Proxy").last().fill("http://127.0.0.1:" + portThatNobodyHasNow());
+        page().fill("Proxy", "http://127.0.0.1:" + portThatNobodyHasNow());
         page().click("Connect");
         page().sees(page().failure());
         hints("Does the proxy run");

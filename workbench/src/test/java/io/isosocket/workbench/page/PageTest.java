@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of the page: a browser for a class, a workbench for a test. */
-@Timeout(120)
+@Timeout(60)
 abstract class PageTest {
 
     private static @Nullable Chromium browser;

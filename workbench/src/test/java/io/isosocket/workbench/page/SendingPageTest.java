@@ -88,7 +88,7 @@ class SendingPageTest extends PageTest {
     void jsonIsCheckedAndFormattedAsItIsTyped() throws Exception {
         kind("JSON");
         input().pressSequentially("{\"a\": [1, 12345678901234567890,");
-        page().sees(page().check(), "Line 1, column 31: the text ends too early");
+        page().sees(page().check(), "Line 1, column 32: the text ends too early");
         page().press("Enter");
         assertTrue(arrived.isEmpty(), "what is no JSON was sent");
         input().pressSequentially(" 3]}");

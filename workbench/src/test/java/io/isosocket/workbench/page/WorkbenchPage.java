@@ -59,7 +59,7 @@ final class WorkbenchPage implements AutoCloseable {
             }
         });
         page.onDialog(Dialog::dismiss);
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(10_000);
         page.navigate(workbench.url().toString());
         page.locator("#url").waitFor();
     }
@@ -76,7 +76,7 @@ final class WorkbenchPage implements AutoCloseable {
     }
 
     void url(String url) {
-        page.getByLabel("URL of the server").fill(url);
+        page.locator("#url").fill(url);
     }
 
     void connect(String url) {

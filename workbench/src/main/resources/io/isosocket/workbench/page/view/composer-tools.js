@@ -1,10 +1,11 @@
 /** Ping, repeat and the variables of templates. */
 
-import { attempt, startRepeat, stopRepeat } from '../actions.js';
+import { attempt } from '../actions.js';
 import { ApiError, api } from '../api.js';
 import { BytesError, checkBase64, checkHex } from '../bytes.js';
 import { duration, number } from '../format.js';
 import { t } from '../i18n.js';
+import { startRepeat, stopRepeat } from '../message-actions.js';
 import { Component, h } from '../preact.js';
 import { Button, IconButton, NumberInput, Select, Text } from './controls.js';
 

@@ -1,10 +1,11 @@
 /** What is to be sent: text, JSON, bytes or a file; once or again and again. */
 
-import { openDialog, send } from '../actions.js';
+import { openDialog } from '../actions.js';
 import { checkBase64, checkHex, placeOf } from '../bytes.js';
 import { number, size } from '../format.js';
 import { t } from '../i18n.js';
 import { parseJson, printJson } from '../json.js';
+import { send } from '../message-actions.js';
 import { Component, createRef, h } from '../preact.js';
 import { patchComposer, patchTab, sessionOf, tabOf } from '../store.js';
 import { ComposerTools } from './composer-tools.js';
@@ -222,7 +223,11 @@ function FileInput({ tab, composer }) {
         id: 'message',
         type: 'file',
         class: 'visually-hidden',
-        onChange: (event) => take(event.target.files[0]),
+        onChange: (event) => {
+          take(event.target.files[0]);
+          // Or the same file could not be chosen again.
+          event.target.value = '';
+        },
       }),
     ]),
     h('span', { class: 'file-name' }, file ? `${file.name} (${size(file.size)})` : t('file.drop')),

@@ -1,6 +1,7 @@
 /** The URL, Connect and Disconnect, and the buttons that open what else there is to a connection. */
 
-import { connect, disconnect, editConnection, openDialog } from '../actions.js';
+import { openDialog } from '../actions.js';
+import { connect, disconnect, editConnection } from '../connection-actions.js';
 import { t } from '../i18n.js';
 import { Fragment, h } from '../preact.js';
 import { connectionOf, isIdle, lightOf, patchTab, sessionOf, tabOf, titleOf } from '../store.js';

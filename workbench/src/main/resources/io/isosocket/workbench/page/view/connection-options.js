@@ -1,6 +1,6 @@
 /** The panels with everything of a connection but its URL. */
 
-import { editConnection, revealSecrets } from '../actions.js';
+import { editConnection, revealSecrets } from '../connection-actions.js';
 import { t } from '../i18n.js';
 import { h } from '../preact.js';
 import { Button, Check, IconButton, NumberInput, Select, Text } from './controls.js';

@@ -1,6 +1,6 @@
 /** The small pieces that everything else is made of. */
 
-import { h } from '../preact.js';
+import { Component, h } from '../preact.js';
 
 const PATHS = {
   plus: 'M8 3v10M3 8h10',
@@ -43,33 +43,44 @@ export function Button({ name, children, class: extra = '', ...rest }) {
   return h('button', { type: 'button', class: `button ${extra}`, ...rest }, name && icon(name), children);
 }
 
-/** An input with its label above it and what is wrong with it below. */
-export function Field({ label, error, hint, class: extra = '', children }) {
-  return h(
-    'label',
-    { class: `field ${error ? 'wrong' : ''} ${extra}` },
-    h('span', { class: 'field-label' }, label),
-    children,
-    hint && h('span', { class: 'field-hint' }, hint),
-    error && h('span', { class: 'field-error', role: 'alert' }, error),
-  );
+let lastField = 0;
+
+/** An input with its label above it, and below it what is to be known and what is wrong. */
+export class Field extends Component {
+  id = `field-${++lastField}`;
+
+  render({ label, error, hint, class: extra = '', control }) {
+    const about = `${this.id}-about`;
+    const described = hint || error ? about : undefined;
+    return h(
+      'div',
+      { class: `field ${error ? 'wrong' : ''} ${extra}` },
+      h('label', { class: 'field-label', for: this.id }, label),
+      control({ id: this.id, 'aria-describedby': described, 'aria-invalid': error ? 'true' : undefined }),
+      described &&
+        h(
+          'div',
+          { id: about },
+          hint && h('span', { class: 'field-hint' }, hint),
+          error && h('span', { class: 'field-error', role: 'alert' }, error),
+        ),
+    );
+  }
 }
 
 /** A text input. */
 export function Text({ label, value, onValue, error, hint, class: extra, ...rest }) {
-  return h(
-    Field,
-    { label, error, hint, class: extra },
+  const control = (attributes) =>
     h('input', {
       type: 'text',
       value,
       spellcheck: false,
       autocomplete: 'off',
-      'aria-invalid': error ? 'true' : undefined,
       onInput: (event) => onValue(event.target.value),
+      ...attributes,
       ...rest,
-    }),
-  );
+    });
+  return h(Field, { label, error, hint, class: extra, control });
 }
 
 /** An input of a whole number. */
@@ -93,20 +104,15 @@ export function Check({ label, checked, onValue, ...rest }) {
   );
 }
 
-/** A choice of `[value, label]` pairs. */
-export function Select({ label, value, options, onValue, bare = false, ...rest }) {
-  const select = h(
-    'select',
-    {
-      value,
-      'aria-label': bare ? label : undefined,
-      title: bare ? label : undefined,
-      onChange: (event) => onValue(event.target.value),
-      ...rest,
-    },
-    options.map(([key, text]) => h('option', { key, value: key, selected: key === value }, text)),
-  );
-  return bare ? select : h(Field, { label }, select);
+/** A choice of `[value, label]` pairs; a bare one has no label but the one that is read. */
+export function Select({ label, value, options, onValue, bare = false }) {
+  const control = (attributes) =>
+    h(
+      'select',
+      { value, onChange: (event) => onValue(event.target.value), ...attributes },
+      options.map(([key, text]) => h('option', { key, value: key, selected: key === value }, text)),
+    );
+  return bare ? control({ 'aria-label': label, title: label }) : h(Field, { label, control });
 }
 
 /** Buttons of which one is pressed. */

@@ -1,11 +1,12 @@
 /** A message in full: as a tree of JSON, as text or as a hex dump, with what is known of it. */
 
-import { compose, notify, toggleMark } from '../actions.js';
+import { notify } from '../actions.js';
 import { ApiError, api, download } from '../api.js';
 import { bytesOfBase64, hexDump } from '../bytes.js';
 import { dateTime, duration, number, size } from '../format.js';
 import { t } from '../i18n.js';
 import { printJson, tryParseJson } from '../json.js';
+import { compose, toggleMark } from '../message-actions.js';
 import { Component, h } from '../preact.js';
 import { patchTab, sessionOf, tabOf } from '../store.js';
 import { Button, IconButton, Segments } from './controls.js';
@@ -115,16 +116,17 @@ export class Details extends Component {
 }
 
 function Facts({ entry }) {
-  return h('dl', { class: 'facts' }, [
-    h('dt', { key: 't' }, t('details.time')),
-    h('dd', { key: 'T' }, dateTime(entry.at)),
-    entry.delta !== null && h('dt', { key: 'd' }, t('details.delta')),
-    entry.delta !== null && h('dd', { key: 'D' }, `+${duration(entry.delta)}`),
-    h('dt', { key: 's' }, t('details.size')),
-    h('dd', { key: 'S' }, `${size(entry.size)} (${t('check.bytes', number(entry.size))})`),
-    entry.code && h('dt', { key: 'c' }, t('details.code')),
-    entry.code && h('dd', { key: 'C' }, entry.code),
-  ]);
+  const facts = [
+    ['details.time', dateTime(entry.at)],
+    entry.delta !== null && ['details.delta', `+${duration(entry.delta)}`],
+    ['details.size', `${size(entry.size)} (${t('check.bytes', number(entry.size))})`],
+    entry.code && ['details.code', entry.code],
+  ];
+  return h(
+    'dl',
+    { class: 'facts' },
+    facts.filter(Boolean).map(([key, value]) => h('div', { key }, h('dt', null, t(key)), h('dd', null, value))),
+  );
 }
 
 function Content({ entry, view, onView }) {

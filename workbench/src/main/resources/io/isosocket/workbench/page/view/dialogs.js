@@ -1,17 +1,11 @@
 /** The dialogs, by the type that the state names. */
 
-import {
-  attempt,
-  changeSettings,
-  disconnect,
-  exportLog,
-  kindsOf,
-  saveConnection,
-  saveMessage,
-} from '../actions.js';
+import { attempt, changeSettings } from '../actions.js';
 import { api, download } from '../api.js';
+import { disconnect, saveConnection } from '../connection-actions.js';
 import { LANGUAGES, LANGUAGE_NAMES, t } from '../i18n.js';
 import { KEYS } from '../keys.js';
+import { exportLog, kindsOf, saveMessage } from '../message-actions.js';
 import { Component, Fragment, h } from '../preact.js';
 import { patchTab, sessionOf, tabOf } from '../store.js';
 import { Compare } from './compare.js';

@@ -6,9 +6,9 @@
  * says, a dragged thumb to the share of the rows it shows.
  */
 
-import { toggleMark } from '../actions.js';
 import { t } from '../i18n.js';
 import { CountedRows, FoundRows } from '../log-rows.js';
+import { toggleMark } from '../message-actions.js';
 import { Component, createRef, h } from '../preact.js';
 import { patchTab } from '../store.js';
 import { LogRow } from './log-row.js';

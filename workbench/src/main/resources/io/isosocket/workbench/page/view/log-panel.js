@@ -1,8 +1,10 @@
 /** The log with its tool bar. */
 
-import { clearLog, openDialog, openPreset, startEcho } from '../actions.js';
+import { openDialog } from '../actions.js';
+import { openPreset, startEcho } from '../connection-actions.js';
 import { number, short } from '../format.js';
 import { t } from '../i18n.js';
+import { clearLog } from '../message-actions.js';
 import { Component, h } from '../preact.js';
 import { KINDS, patchTab, sessionOf, tabOf } from '../store.js';
 import { Button, IconButton, icon } from './controls.js';

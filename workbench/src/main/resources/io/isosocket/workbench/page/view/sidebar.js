@@ -1,20 +1,10 @@
 /** The side bar: connections, saved things, presets, the echo server. */
 
-import {
-  activate,
-  askCloseTab,
-  attempt,
-  changeSettings,
-  importCollection,
-  loadSavedConnection,
-  loadSavedMessage,
-  openDialog,
-  openPreset,
-  startEcho,
-  stopEcho,
-} from '../actions.js';
+import { activate, askCloseTab, attempt, changeSettings, openDialog } from '../actions.js';
 import { api } from '../api.js';
+import { importCollection, loadSavedConnection, openPreset, startEcho, stopEcho } from '../connection-actions.js';
 import { t } from '../i18n.js';
+import { loadSavedMessage } from '../message-actions.js';
 import { h } from '../preact.js';
 import { lightOf, sessionOf, store, tabKeys, titleOf } from '../store.js';
 import { Button, IconButton, Light, Select, icon } from './controls.js';

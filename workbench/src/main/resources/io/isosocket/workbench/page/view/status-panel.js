@@ -1,6 +1,6 @@
 /** How the connection is: a line, the handshake, and after a failure its cause and what to check. */
 
-import { connect, connectOther } from '../actions.js';
+import { connect, connectOther } from '../connection-actions.js';
 import { clock, duration, number, size } from '../format.js';
 import { hasText, t } from '../i18n.js';
 import { Component, Fragment, h } from '../preact.js';
@@ -23,7 +23,7 @@ export function StatusPanel({ tab, state }) {
       h('span', { class: 'quiet-text' }, t('status.since', clock(session.since))),
       session.state === 'open' && h(OpenFacts, { session }),
       session.state === 'waiting' && session.reconnect && h(Countdown, { reconnect: session.reconnect }),
-      session.closed && isIdle(session) && h(Closed, { closed: session.closed }),
+      session.closed && isIdle(session) && wasOpen(session) && h(Closed, { closed: session.closed }),
       session.buffered > 0 && h('span', null, t('status.buffered', size(session.buffered))),
       h('span', { class: 'grow' }),
       session.handshake &&
@@ -42,6 +42,9 @@ export function StatusPanel({ tab, state }) {
     handshake && session.handshake && h(Handshake, { handshake: session.handshake }),
   );
 }
+
+/** What was never open has no end of its own: its failure says what happened. */
+const wasOpen = ({ failure }) => !failure || failure.phase === 'OPEN' || failure.phase === 'CLOSING';
 
 function OpenFacts({ session }) {
   return h(
@@ -87,7 +90,7 @@ function Failure({ tab, session }) {
     { class: 'failure' },
     h('h2', null, failure.status ? `${t(kind)} (HTTP ${failure.status})` : t(kind)),
     h('p', { class: 'failure-explanation' }, t(`${kind}.explanation`)),
-    h('p', { class: 'failure-message' }, failure.message),
+    h('p', { class: 'failure-message' }, `${failure.kind} (${failure.phase}): ${failure.message}`),
     failure.tlsAlert && h('p', { class: 'failure-message' }, t('failure.alert', failure.tlsAlert)),
     failure.hints.length > 0 && h('h3', null, t('failure.check')),
     h(
@@ -103,7 +106,10 @@ function Failure({ tab, session }) {
         failure.otherScheme &&
           h(
             Button,
-            { class: 'primary', onClick: () => connectOther(tab, failure.otherScheme) },
+            {
+              class: failure.hints.includes('hint.other-scheme') ? 'primary' : '',
+              onClick: () => connectOther(tab, failure.otherScheme),
+            },
             t('failure.try-other', failure.otherScheme),
           ),
       ),

@@ -1,0 +1,204 @@
+package io.isosocket.workbench.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a user keeps: messages, connections, collections; and that secrets stay secret. */
+class KeepingPageTest extends PageTest {
+
+    private static final String TOKEN = "Bearer 3f1c-much-secret";
+
+    private Locator items() {
+        return page().sidebar().locator(".item");
+    }
+
+    private Locator saved(String name) {
+        return items().filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private void saveMessage(String name, String text) {
+        page().message(text);
+        page().click("Save the message");
+        page().fill("Name", name);
+        page().inDialog("Save").click();
+        page().sees(saved(name));
+    }
+
+    private void press(String name, String button) {
+        saved(name).hover();
+        saved(name)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    private List<String> names(String... wanted) {
+        return items().locator(".item-name").allInnerTexts().stream()
+                .filter(List.of(wanted)::contains)
+                .toList();
+    }
+
+    @Test
+    void messagesAreSavedLoadedRenamedSortedAndDeleted() {
+        saveMessage("Zulu", "first text");
+        saveMessage("Alpha", "second text");
+        page().message("");
+        saved("Zulu").locator(".item-main").click();
+        page().seesValue(page().browserPage().locator("#message"), "first text");
+
+        press("Alpha", "Move Alpha up");
+        page().browserPage().waitForCondition(() -> names("Alpha", "Zulu").equals(List.of("Alpha", "Zulu")));
+        press("Zulu", "Move Zulu up");
+        page().browserPage().waitForCondition(() -> names("Alpha", "Zulu").equals(List.of("Zulu", "Alpha")));
+        page().browserPage().getByLabel("Sort").selectOption("name");
+        page().browserPage().waitForCondition(() -> names("Alpha", "Zulu").equals(List.of("Alpha", "Zulu")));
+
+        press("Zulu", "Rename Zulu");
+        page().fill("Name", "Yankee");
+        page().inDialog("Rename").click();
+        page().sees(saved("Yankee"));
+
+        press("Yankee", "Delete Yankee");
+        page().sees(page().dialog(), "Delete Yankee?");
+        page().screenshot("delete-question");
+        page().inDialog("Cancel").click();
+        page().sees(saved("Yankee"));
+        press("Yankee", "Delete Yankee");
+        page().inDialog("Delete").click();
+        page().sees(saved("Yankee"), 0);
+        page().reload();
+        page().sees(saved("Alpha"));
+        page().sees(saved("Yankee"), 0);
+    }
+
+    private void connectWithAToken(String url) {
+        page().url(url);
+        page().option("Headers");
+        page().click("Add a header");
+        page().fill("Name of header 1", "Authorization");
+        page().fill("Value of header 1", TOKEN);
+        page().click("Connect");
+        page().seesState("Connected");
+    }
+
+    @Test
+    void aConnectionIsOfferedForSavingOnceItHasSucceeded() throws Exception {
+        page().connect("ws://127.0.0.1:1/");
+        page().sees(page().failure());
+        page().sees(page().button("Save the connection"), 0);
+        page().connectTo(echo().url());
+        page().click("Save the connection");
+        page().fill("Name", "My server");
+        page().inDialog("Save").click();
+        page().browserPage().getByText("Saved as My server.").waitFor();
+        page().sees(saved("My server"));
+
+        press("My server", "Connect My server");
+        page().sees(page().browserPage().locator(".tab-list li"), 2);
+        page().seesState("Connected");
+        page().send("again");
+        page().sees(page().row("received", "again"));
+    }
+
+    @Test
+    void secretsAreMaskedAndStillWork() throws Exception {
+        connectWithAToken(echo().url());
+        page().option("Headers");
+        page().seesValue(page().browserPage().getByLabel("Value of header 1"), "••••••");
+        page().click("Handshake");
+        assertFalse(page().browserPage().content().contains(TOKEN));
+        page().screenshot("masked");
+        page().click("Save the connection");
+        page().fill("Name", "Masked");
+        page().inDialog("Save").click();
+        page().sees(saved("Masked"));
+
+        page().click("Disconnect");
+        page().seesState("Not connected");
+        page().click("Show secret values");
+        page().seesValue(page().browserPage().getByLabel("Value of header 1"), TOKEN);
+
+        // The mask stands for the token, so what was saved connects with it.
+        press("Masked", "Connect Masked");
+        page().sees(page().browserPage().locator(".tab-list li"), 2);
+        page().seesState("Connected");
+        page().click("Disconnect");
+        page().seesState("Not connected");
+        page().option("Headers");
+        page().click("Show secret values");
+        page().seesValue(page().browserPage().getByLabel("Value of header 1"), TOKEN);
+    }
+
+    private String exportCollection(boolean secrets) throws Exception {
+        page().click("Export the collection");
+        if (secrets) {
+            page().browserPage().getByLabel("Include secret values").check();
+            page().sees(page().dialog(), "Whoever reads the file");
+        }
+        return Files.readString(page().download(() -> page().inDialog("Export").click()));
+    }
+
+    @Test
+    void aCollectionIsExportedAndImported() throws Exception {
+        connectWithAToken(echo().url());
+        page().click("Save the connection");
+        page().fill("Name", "With token");
+        page().inDialog("Save").click();
+        page().sees(saved("With token"));
+        saveMessage("Greeting", "hello");
+
+        assertFalse(exportCollection(false).contains(TOKEN));
+        String collection = exportCollection(true);
+        assertTrue(collection.contains(TOKEN));
+        assertEquals("collection", new JsonObject(collection).getString("isosocket"));
+
+        press("Greeting", "Delete Greeting");
+        page().inDialog("Delete").click();
+        page().sees(saved("Greeting"), 0);
+        importFile(collection);
+        page().browserPage().getByText("Imported: connections 1, messages 1.").waitFor();
+        page().sees(saved("Greeting"), 1);
+        page().sees(saved("With token"), 2);
+    }
+
+    @Test
+    void aFileThatIsNoCollectionIsRefused() {
+        importFile("{\"isosocket\": \"something else\"}");
+        page().sees(page().browserPage().locator(".notice-error"));
+    }
+
+    private void importFile(String text) {
+        page().sidebar()
+                .locator("input[type=file]")
+                .setInputFiles(
+                        new FilePayload("collection.json", "application/json", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aLogIsExportedWithoutSecretsUnlessAskedFor() throws Exception {
+        connectWithAToken(echo().url());
+        page().send("x");
+        page().sees(page().row("received", "x"));
+        page().click("Export the log");
+        String masked =
+                Files.readString(page().download(() -> page().inDialog("Export").click()));
+        assertFalse(masked.contains(TOKEN));
+        page().click("Export the log");
+        page().inDialog("HAR").click();
+        page().browserPage().getByLabel("Include secret values").check();
+        String shown =
+                Files.readString(page().download(() -> page().inDialog("Export").click()));
+        assertTrue(shown.contains(TOKEN));
+    }
+}
