@@ -38,7 +38,8 @@ public final class Main implements Runnable {
 
     private static final String HELP = "help";
 
-    private static final List<String> COMMANDS = List.of("run", "serve", "repl", "echo", "connect", "workbench", "demo", HELP);
+    private static final List<String> COMMANDS =
+            List.of("run", "serve", "repl", "echo", "connect", "workbench", "demo", HELP);
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -34,7 +34,8 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Where sessions, logs and what is saved are kept; by default where the system has a user's data.")
+            description =
+                    "Where sessions, logs and what is saved are kept; by default where the system has a user's data.")
     private @Nullable Path data;
 
     @Option(names = "--no-browser", description = "Prints the URL and opens no browser.")
