@@ -1,13 +1,17 @@
 package io.isosocket.workbench.store;
 
 import io.isosocket.workbench.log.LogEntry;
+import io.isosocket.workbench.log.LogKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** The file of a log: one connection writes, another reads. Written by one thread. */
@@ -17,14 +21,12 @@ final class LogFile {
             "INSERT INTO entry (seq, at, kind, type, size, code, sent, received, error, info, preview, payload)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String INSERT_TEXT = "INSERT INTO entry_text (rowid, text, kind) VALUES (?, ?, ?)";
-
     private static final String INSERT_BEGINNING =
             "INSERT INTO beginning (seq, sent, received, error, info) VALUES (?, ?, ?, ?, ?)";
 
     private final Connection connection;
     private final PreparedStatement insertEntry;
-    private final PreparedStatement insertText;
+    private final Map<LogKind, PreparedStatement> insertTexts = new EnumMap<>(LogKind.class);
     private final LogReader reader;
     /** What there was when the log was cleared last. */
     private final LogCounts before;
@@ -37,7 +39,12 @@ final class LogFile {
         this.before = before;
         connection.setAutoCommit(false);
         insertEntry = connection.prepareStatement(INSERT_ENTRY);
-        insertText = connection.prepareStatement(INSERT_TEXT);
+        for (LogKind kind : LogKind.values()) {
+            insertTexts.put(
+                    kind,
+                    connection.prepareStatement(
+                            "INSERT INTO " + LogSearch.table(kind) + " (rowid, text) VALUES (?, ?)"));
+        }
         running = running(connection, before);
     }
 
@@ -135,11 +142,15 @@ final class LogFile {
                 add(entry, counts);
             }
             insertEntry.executeBatch();
-            insertText.executeBatch();
+            for (PreparedStatement insertText : insertTexts.values()) {
+                insertText.executeBatch();
+            }
             connection.commit();
         } catch (SQLException e) {
             insertEntry.clearBatch();
-            insertText.clearBatch();
+            for (PreparedStatement insertText : insertTexts.values()) {
+                insertText.clearBatch();
+            }
             connection.rollback();
             throw e;
         }
@@ -164,9 +175,9 @@ final class LogFile {
         insertEntry.addBatch();
 
         String text = preview.isWhole() || isBinary ? preview.text() : entry.text();
+        PreparedStatement insertText = Objects.requireNonNull(insertTexts.get(entry.kind()));
         insertText.setLong(1, entry.seq());
         insertText.setString(2, LogSearch.searched(text));
-        insertText.setString(3, LogSearch.word(entry.kind()));
         insertText.addBatch();
     }
 

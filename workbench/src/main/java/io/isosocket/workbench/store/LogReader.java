@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,16 @@ final class LogReader implements AutoCloseable {
 
     private static final String ROWS =
             "SELECT e.seq, e.at, e.kind, e.type, e.size, e.code, e.preview, e.payload IS NULL OR e.size * 2 ="
-                    + " length(e.preview), (SELECT p.at FROM entry p WHERE p.seq = e.seq - 1) FROM ";
+                    + " length(e.preview), (SELECT p.at FROM entry p WHERE p.seq = e.seq - 1)";
 
-    private static final String ENTRIES = "SELECT e.seq, e.at, e.kind, e.type, e.preview, e.payload, e.code FROM ";
+    private static final String ENTRIES = "SELECT e.seq, e.at, e.kind, e.type, e.preview, e.payload, e.code";
+
+    /** What decides whether an entry has a text; four bytes are the most that a character has. */
+    private static final String SEARCHED =
+            ", e.type AS searched_type, e.preview AS searched_preview, substr(e.payload, 1, " + 4 * LogSearch.SEARCHED
+                    + ") AS searched";
+
+    private static final String FROM = " FROM ";
 
     private static final String RANK = "SELECT sent, received, error, info FROM entry WHERE seq = ?";
 
@@ -80,10 +89,15 @@ final class LogReader implements AutoCloseable {
                     + ") ORDER BY e.seq " + order + " LIMIT ?";
         }
 
-        /** Rows that contain a text: an expression, a number, a limit. */
-        String withText() {
-            return "entry_text JOIN entry e ON e.seq = entry_text.rowid WHERE entry_text MATCH ?"
-                    + " AND entry_text.rowid " + comparison + " ? ORDER BY entry_text.rowid " + order + " LIMIT ?";
+        /** Candidates for a text: an expression, a number, a limit for each kind; a limit. */
+        String withText(Set<LogKind> kinds) {
+            String all = kinds.stream()
+                    .sorted()
+                    .map(LogSearch::table)
+                    .map(table -> "SELECT seq FROM (SELECT rowid AS seq FROM " + table + " WHERE " + table
+                            + " MATCH ? AND rowid " + comparison + " ? ORDER BY rowid " + order + " LIMIT ?)")
+                    .collect(Collectors.joining(" UNION ALL "));
+            return "entry e WHERE e.seq IN (" + all + ") ORDER BY e.seq " + order + " LIMIT ?";
         }
     }
 
@@ -160,18 +174,13 @@ final class LogReader implements AutoCloseable {
         if (query.kinds().isEmpty()) {
             return new ArrayList<>();
         }
-        if (query.text().isEmpty()) {
-            found = query.isOfAllKinds()
-                    ? list(columns + direction.ofAll(), mapping, from, limit)
-                    : list(
-                            columns + direction.ofKinds(query.kinds().size()),
-                            mapping,
-                            perKind(query.kinds(), from, limit));
-        } else if (LogSearch.isIndexed(query.text())) {
-            String expression = LogSearch.expression(query.text(), query.kinds());
-            found = list(columns + direction.withText(), mapping, expression, from, limit);
+        if (!query.text().isEmpty()) {
+            found = containing(query, direction, from, limit, columns, mapping);
+        } else if (query.isOfAllKinds()) {
+            found = list(columns + FROM + direction.ofAll(), mapping, from, limit);
         } else {
-            found = scan(query, direction, from, limit, columns, mapping);
+            String sql = columns + FROM + direction.ofKinds(query.kinds().size());
+            found = list(sql, mapping, perKind(query.kinds(), LogKind::jsonName, from, limit));
         }
         if (direction == Direction.BACKWARD) {
             Collections.reverse(found);
@@ -179,36 +188,54 @@ final class LogReader implements AutoCloseable {
         return found;
     }
 
-    private static Object[] perKind(Set<LogKind> kinds, long from, int limit) {
+    private static Object[] perKind(Set<LogKind> kinds, Function<LogKind, String> first, long from, int limit) {
         List<Object> values = new ArrayList<>();
         for (LogKind kind : EnumSet.copyOf(kinds)) {
-            values.addAll(List.of(kind.jsonName(), from, limit));
+            values.addAll(List.of(first.apply(kind), from, limit));
         }
         values.add(limit);
         return values.toArray();
     }
 
-    /** One or two characters are in no index: looks at the rows themselves, some at a time. */
-    private <T> List<T> scan(
+    /** What was read, and whether it has the text. */
+    private record Candidate<T>(long seq, boolean isFound, T read) {}
+
+    /** Looks for a text in candidates, some at a time: all entries, where the text is too short for the tables. */
+    private <T> List<T> containing(
             LogQuery query, Direction direction, long from, int limit, String columns, Mapping<T> mapping)
             throws SQLException {
+        boolean isIndexed = LogSearch.isIndexed(query.text());
+        String expression = isIndexed ? LogSearch.expression(query.text()) : "";
+        int window = isIndexed ? limit : WINDOW;
+        String sql = columns
+                + SEARCHED
+                + FROM
+                + (isIndexed
+                        ? direction.withText(query.kinds())
+                        : direction.ofKinds(query.kinds().size()));
+        Mapping<Candidate<T>> candidate =
+                row -> new Candidate<>(row.getLong(1), contains(row, query.text()), mapping.of(row));
         List<T> found = new ArrayList<>();
+        List<Candidate<T>> candidates;
         long next = from;
-        List<LogEntry> window;
         do {
-            window = list(ENTRIES + direction.ofAll(), LogReader::entry, next, WINDOW);
-            for (LogEntry entry : window) {
-                next = direction == Direction.FORWARD ? entry.seq() + 1 : entry.seq();
-                if (found.size() < limit && query.kinds().contains(entry.kind()) && contains(entry, query.text())) {
-                    found.addAll(list(columns + Direction.FORWARD.ofAll(), mapping, entry.seq(), 1));
+            Function<LogKind, String> first = isIndexed ? kind -> expression : LogKind::jsonName;
+            candidates = list(sql, candidate, perKind(query.kinds(), first, next, window));
+            for (Candidate<T> one : candidates) {
+                next = direction == Direction.FORWARD ? one.seq() + 1 : one.seq();
+                if (one.isFound() && found.size() < limit) {
+                    found.add(one.read());
                 }
             }
-        } while (found.size() < limit && window.size() == WINDOW);
+        } while (found.size() < limit && candidates.size() == window);
         return found;
     }
 
-    private static boolean contains(LogEntry entry, String text) {
-        return LogSearch.contains(entry.type().isBinary() ? Preview.of(entry).text() : entry.text(), text);
+    private static boolean contains(ResultSet row, String text) throws SQLException {
+        byte @Nullable [] payload = row.getBytes("searched");
+        boolean isPreview =
+                payload == null || type(row.getString("searched_type")).isBinary();
+        return LogSearch.contains(isPreview ? row.getString("searched_preview") : new String(payload, UTF_8), text);
     }
 
     private static LogRow row(ResultSet row) throws SQLException {
@@ -265,16 +292,19 @@ final class LogReader implements AutoCloseable {
         return known;
     }
 
-    /** {@return each statement that the page's requests lead to, but for the search that no index knows} */
+    /** {@return each statement that the page's requests lead to} */
     static List<String> statements() {
         List<String> all = new ArrayList<>();
         all.add(RANK);
         for (Direction direction : Direction.values()) {
             for (String columns : List.of(ROWS, ENTRIES)) {
-                all.add(columns + direction.ofAll());
-                all.add(columns + direction.withText());
-                for (int kinds = 1; kinds < LogKind.values().length; kinds++) {
-                    all.add(columns + direction.ofKinds(kinds));
+                all.add(columns + FROM + direction.ofAll());
+                EnumSet<LogKind> kinds = EnumSet.noneOf(LogKind.class);
+                for (LogKind kind : LogKind.values()) {
+                    kinds.add(kind);
+                    all.add(columns + SEARCHED + FROM + direction.withText(kinds));
+                    all.add(columns + SEARCHED + FROM + direction.ofKinds(kinds.size()));
+                    all.add(columns + FROM + direction.ofKinds(kinds.size()));
                 }
             }
         }

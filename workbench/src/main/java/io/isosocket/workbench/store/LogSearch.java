@@ -1,54 +1,70 @@
 package io.isosocket.workbench.store;
 
 import io.isosocket.workbench.log.LogKind;
-import java.util.EnumSet;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What the index of texts is asked (SQLite FTS5, its trigram tokenizer). */
+/**
+ * How a text is found. The tables of texts (SQLite FTS5, its trigram tokenizer) know which three characters in a row an entry
+ * has; a candidate has all that the text asks for, and then the text itself is looked for in it.
+ */
 final class LogSearch {
 
-    /** How much of a text is searched, in characters. */
-    private static final int SEARCHED = 1 << 16;
+    /** How much of an entry's text is searched, in characters. */
+    static final int SEARCHED = 1 << 16;
 
-    /** A shorter text is in no index of trigrams. */
+    /** A shorter text is in no table. */
     private static final int TRIGRAM = 3;
+
+    /** More do not narrow it down any further, and each costs. */
+    private static final int MOST = 12;
 
     private LogSearch() {}
 
-    /** {@return the part of a text that can be found} */
+    /** {@return the part of an entry's text that can be found} */
     static String searched(String text) {
         return text.length() > SEARCHED ? text.substring(0, SEARCHED) : text;
     }
 
-    /** {@return what stands for a kind in the index} */
-    static String word(LogKind kind) {
-        return kind.jsonName().substring(0, TRIGRAM);
+    /** {@return the table with the texts of a kind} */
+    static String table(LogKind kind) {
+        return "text_of_" + kind.jsonName();
     }
 
-    /** {@return whether the index can find a text} */
+    /** {@return whether the tables can find a text} */
     static boolean isIndexed(String text) {
         return text.codePointCount(0, text.length()) >= TRIGRAM;
     }
 
-    /** {@return the expression that finds a text in entries of some kinds, of which there is one at least} */
-    static String expression(String text, Set<LogKind> kinds) {
-        String found = "text : \"" + text.replace("\"", "\"\"") + "\"";
-        if (kinds.size() == LogKind.values().length) {
-            return found;
+    /** {@return the expression that finds the candidates for a text} */
+    static String expression(String text) {
+        int[] characters = text.codePoints().toArray();
+        Set<String> trigrams = new LinkedHashSet<>();
+        trigrams.add(trigram(characters, characters.length - TRIGRAM));
+        // One behind the other: those between say little more.
+        for (int at = 0; at + TRIGRAM <= characters.length && trigrams.size() < MOST; at += TRIGRAM) {
+            trigrams.add(trigram(characters, at));
         }
-        return EnumSet.copyOf(kinds).stream()
-                .map(kind -> "kind : \"" + word(kind) + "\"")
-                .collect(Collectors.joining(" OR ", found + " AND (", ")"));
+        List<String> quoted = new ArrayList<>();
+        trigrams.forEach(trigram -> quoted.add("\"" + trigram.replace("\"", "\"\"") + "\""));
+        return String.join(" AND ", quoted);
     }
 
-    /** {@return whether a text contains another, as the index would say it} */
+    private static String trigram(int[] characters, int at) {
+        return new String(characters, at, TRIGRAM);
+    }
+
+    /** {@return whether a text contains another, without regard to case} */
     static boolean contains(String text, String sought) {
-        return folded(searched(text)).contains(folded(sought));
-    }
-
-    private static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        String searched = searched(text);
+        int last = searched.length() - sought.length();
+        for (int at = 0; at <= last; at++) {
+            if (searched.regionMatches(true, at, sought, 0, sought.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

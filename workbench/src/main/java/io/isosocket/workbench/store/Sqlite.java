@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** Opens files of SQLite so that a killed process leaves them whole. */
@@ -22,6 +23,9 @@ final class Sqlite {
     private static final int SCHEMA = 1;
 
     private static final int BUSY_MILLIS = 10_000;
+
+    /** In bytes: what is read of a file that is larger than this, is read and not mapped. */
+    private static final String MAPPED = Long.toString(1L << 30);
 
     private Sqlite() {}
 
@@ -38,6 +42,7 @@ final class Sqlite {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(synchronous);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(Pragma.MMAP_SIZE, MAPPED);
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try {
