@@ -194,6 +194,32 @@ class ConnectingPageTest extends PageTest {
     }
 
     @Test
+    void aTabIsCalledAfterItsHostUnlessItHasAName() throws Exception {
+        WorkbenchPage page = page();
+        ScriptedServer first = echo();
+        ScriptedServer second = echo();
+        Locator tab = page.browserPage().locator(".tab-list li.active .tab-title");
+        page.connectTo(first.url());
+        page.sees(tab, host(first));
+        page.click("Disconnect");
+        page.seesState("Not connected");
+        page.connectTo(second.url());
+        page.sees(tab, host(second));
+        tab.dblclick();
+        page.fill("Name", "mine");
+        page.inDialog("Rename").click();
+        page.sees(tab, "mine");
+        page.click("Disconnect");
+        page.seesState("Not connected");
+        page.connectTo(first.url());
+        page.sees(tab, "mine");
+    }
+
+    private static String host(ScriptedServer server) {
+        return server.url().replace("ws://", "").replace("/", "");
+    }
+
+    @Test
     void openConnectionsAreThereAfterAReload() throws Exception {
         WorkbenchPage page = page();
         page.connectTo(echo().url());

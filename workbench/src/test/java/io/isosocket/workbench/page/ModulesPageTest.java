@@ -14,7 +14,8 @@ class ModulesPageTest extends PageTest {
 
     @Test
     void jsonIsWhatTheBrowserTakesForJson() {
-        Object differences = run("""
+        Object differences = run(
+                """
                 const { parseJson, printJson } = await import('/page/json.js');
                 const values = ['', ' ', '{', '}', '[', ']', ',', ':', '"', '"a"', '"\\\\n"', '"\\\\x"', '"\\\\u00e9"',
                   '"\\\\u00"', '1', '-1', '01', '1.', '.5', '1e5', '1E-2', '1e', '-', '+1', 'true', 'tru', 'null',
@@ -33,7 +34,8 @@ class ModulesPageTest extends PageTest {
     void numbersStayAsTheyAreWrittenAndMembersMayRepeat() {
         assertEquals(
                 "{\"a\":1.10,\"a\":12345678901234567890,\"b\":1e400}",
-                run("""
+                run(
+                        """
                         const { parseJson, printJson } = await import('/page/json.js');
                         return printJson(parseJson('{"a": 1.10, "a": 12345678901234567890, "b": 1e400}'), 0);
                         """));
@@ -43,7 +45,8 @@ class ModulesPageTest extends PageTest {
     void jsonNestedTooDeeplyIsRefusedAndNotAStackOverflow() {
         assertEquals(
                 "json.error.deep",
-                run("""
+                run(
+                        """
                         const { parseJson } = await import('/page/json.js');
                         try { parseJson('['.repeat(1e6)); } catch (error) { return error.key; }
                         return 'taken';
@@ -54,7 +57,8 @@ class ModulesPageTest extends PageTest {
     void templatesStandWhereValuesDo() {
         assertEquals(
                 List.of("taken", "json.error.key", "json.error.key"),
-                run("""
+                run(
+                        """
                         const { parseJson } = await import('/page/json.js');
                         const check = (text, templates) => {
                           try { parseJson(text, templates); return 'taken'; } catch (error) { return error.key; }
@@ -70,7 +74,8 @@ class ModulesPageTest extends PageTest {
                 List.of(
                         "00000000  41 42 43 44 45 46 47 48  49 4a 4b 4c 4d 4e 4f 00  ABCDEFGHIJKLMNO·",
                         "00000010  ff                                                ·"),
-                run("""
+                run(
+                        """
                         const { hexDump } = await import('/page/bytes.js');
                         return hexDump(Uint8Array.from([...'ABCDEFGHIJKLMNO'].map((c) => c.charCodeAt(0)).concat(0, 255)));
                         """));

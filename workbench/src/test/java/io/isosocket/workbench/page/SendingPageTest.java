@@ -108,6 +108,19 @@ class SendingPageTest extends PageTest {
     }
 
     @Test
+    void jsonThatIsPastedIsFormatted() {
+        kind("JSON");
+        input().evaluate("""
+                input => {
+                  const clipboardData = new DataTransfer();
+                  clipboardData.setData('text', '{"a":{"b":1.0}}');
+                  input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true, bubbles: true }));
+                }
+                """);
+        page().seesValue(input(), "{\n  \"a\": {\n    \"b\": 1.0\n  }\n}");
+    }
+
+    @Test
     void whatIsWrongWithJsonIsShownAtItsPlace() {
         kind("JSON");
         page().message("{\n  \"a\": tru\n}");

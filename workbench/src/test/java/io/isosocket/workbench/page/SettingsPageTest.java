@@ -31,7 +31,9 @@ class SettingsPageTest extends PageTest {
 
     private void choose(String label, String value) {
         page().click("Settings");
-        page().dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).selectOption(value);
+        page().dialog()
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .selectOption(value);
         page().press("Escape");
     }
 
