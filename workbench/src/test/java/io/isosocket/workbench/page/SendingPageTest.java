@@ -110,7 +110,8 @@ class SendingPageTest extends PageTest {
     @Test
     void jsonThatIsPastedIsFormatted() {
         kind("JSON");
-        input().evaluate("""
+        input().evaluate(
+                        """
                 input => {
                   const clipboardData = new DataTransfer();
                   clipboardData.setData('text', '{"a":{"b":1.0}}');
