@@ -6,6 +6,8 @@
 import { api } from './api.js';
 
 const PAGE = 200;
+// What is fetched while the end is followed, which is often.
+const END = 80;
 const MOST = 4000;
 
 /** Rows by their number among those of the chosen kinds. */
@@ -48,7 +50,7 @@ export class CountedRows {
       return;
     }
     this.loadingEnd = true;
-    const answer = await this.fetch({});
+    const answer = await this.fetch({ limit: END });
     this.loadingEnd = false;
     if (answer && !this.closed) {
       this.total = Math.min(answer.row + answer.rows.length, this.counted);
