@@ -38,7 +38,8 @@ public final class Main implements Runnable {
 
     private static final String HELP = "help";
 
-    private static final List<String> COMMANDS = List.of("run", "serve", "repl", "echo", "connect", "demo", HELP);
+    private static final List<String> COMMANDS =
+            List.of("run", "serve", "repl", "echo", "connect", "workbench", "demo", HELP);
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -97,6 +98,7 @@ public final class Main implements Runnable {
             case "repl" -> new CommandLine(new ReplCommand(console));
             case "echo" -> new CommandLine(new EchoCommand(console));
             case "connect" -> new CommandLine(new ConnectCommand(console));
+            case "workbench" -> new CommandLine(new WorkbenchCommand(console));
             case "demo" -> new CommandLine(new DemoCommand(console));
             case HELP -> new CommandLine(new HelpCommand());
             default -> throw new IllegalArgumentException(name);

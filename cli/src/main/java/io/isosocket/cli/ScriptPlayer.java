@@ -83,7 +83,9 @@ final class ScriptPlayer {
                 perform(script.operation(step, variables, values));
             } catch (Unmet | IllegalArgumentException | IllegalStateException unmet) {
                 String message = String.valueOf(unmet.getMessage());
-                session.tell(listener -> listener.scriptFailed(script.name() + ":" + step.line(), message));
+                if (!session.isInterrupted()) {
+                    session.tell(listener -> listener.scriptFailed(script.name() + ":" + step.line(), message));
+                }
                 return false;
             }
         }

@@ -225,6 +225,11 @@ final class Session {
         tell(SessionListener::over);
     }
 
+    /** {@return whether it was ended by Ctrl-C} */
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
     /** Prints a line of the results; the connection is closed once nobody reads them any more. */
     void print(String line) {
         if (!console.result(line) && !outputLost) {

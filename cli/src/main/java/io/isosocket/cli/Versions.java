@@ -28,9 +28,9 @@ final class Versions implements IVersionProvider {
         return Boolean.getBoolean(JIT_PROPERTY) ? "interpreted; compiled with --jit" : "interpreted";
     }
 
-    /** {@return the name and the version of the command} */
+    /** {@return the version of the command} */
     static String ofCommand() {
-        return "isosocket " + properties().getProperty("isosocket");
+        return properties().getProperty("isosocket", "");
     }
 
     private static Properties properties() {
@@ -47,7 +47,7 @@ final class Versions implements IVersionProvider {
     public String[] getVersion() {
         Properties versions = properties();
         return new String[] {
-            ofCommand(),
+            "isosocket " + versions.getProperty("isosocket"),
             "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
             "Vert.x " + versions.getProperty("vertx"),
             "GraalJS " + versions.getProperty("graaljs") + ", " + runtime()

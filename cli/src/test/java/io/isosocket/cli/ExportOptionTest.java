@@ -72,7 +72,7 @@ class ExportOptionTest {
         assertEquals(
                 List.of("received binary", "received pong", "received text", "sent binary", "sent ping"),
                 entries.subList(4, entries.size() - 2).stream().sorted().toList());
-        assertTrue(log.getString("creator").startsWith("isosocket "), log::encode);
+        assertTrue(log.getString("creator").startsWith("Isosocket "), log::encode);
         assertEquals(List.of("log.json"), files());
     }
 

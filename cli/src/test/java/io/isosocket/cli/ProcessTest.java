@@ -1,10 +1,14 @@
 package io.isosocket.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own shows: exit codes, signals, pipes, and that the modules fit together. */
 @Timeout(120)
@@ -42,6 +47,26 @@ class ProcessTest {
             connect.interrupt();
             assertEquals(ExitCode.INTERRUPTED, connect.exitCode(), connect.err::toString);
             assertEquals(1000, code.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void interruptedScriptLeavesItsLogAndBlamesNoStep(@TempDir Path folder) throws Exception {
+        Path script = Files.writeString(folder.resolve("test.txt"), "timeout 60s\nexpect never\n");
+        Path log = folder.resolve("log.json");
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> {});
+                CommandProcess connect = CommandProcess.start(
+                        "connect", "--execute", script.toString(), "--export", log.toString(), server.url())) {
+            connect.err.awaitLine("connected to ");
+            connect.interrupt();
+            assertEquals(ExitCode.INTERRUPTED, connect.exitCode(), connect.err::toString);
+            assertEquals("1000 null", server.awaitEnd());
+            assertFalse(connect.err.toString().contains("expected"), connect.err::toString);
+            assertTrue(new JsonObject(Files.readString(log))
+                            .getJsonArray("entries")
+                            .size()
+                    >= 4);
         }
     }
 

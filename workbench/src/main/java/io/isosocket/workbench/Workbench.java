@@ -13,7 +13,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * A WebSocket test client as a web page. It listens on 127.0.0.1 alone, and serves nobody who lacks the token of its URL.
@@ -52,9 +54,8 @@ public final class Workbench {
      */
     public static CompletionStage<Workbench> start(WorkbenchOptions options) {
         Vertx vertx = Vertx.vertx();
-        return start(vertx, options)
-                .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)))
-                .toCompletionStage();
+        return start(vertx, options).toCompletionStage().exceptionallyCompose(failure -> closed(vertx)
+                .thenCompose(ignored -> CompletableFuture.failedStage(failure)));
     }
 
     private static Future<Workbench> start(Vertx vertx, WorkbenchOptions options) {
@@ -116,6 +117,12 @@ public final class Workbench {
                     return null;
                 }))
                 .toCompletionStage()
-                .thenCompose(closed -> vertx.close().toCompletionStage());
+                .handle((done, failure) -> closed(vertx))
+                .thenCompose(Function.identity());
+    }
+
+    /** Not a future of Vert.x, which would wait for one of the contexts that are gone. */
+    private static CompletionStage<Void> closed(Vertx vertx) {
+        return vertx.close().toCompletionStage();
     }
 }

@@ -9,20 +9,27 @@ import java.util.Objects;
  * @param url the connection's URL
  * @param withSecrets whether passwords, tokens and cookies of the handshake are written as they are, in place of {@link
  *     Secrets#MASK}. Messages are always written as they are.
- * @param creator the version of the program that writes it
+ * @param version the version of Isosocket that writes it
  */
-public record ExportedLog(String url, boolean withSecrets, String creator) {
+public record ExportedLog(String url, boolean withSecrets, String version) {
+
+    static final String CREATOR = "Isosocket";
 
     /**
      * Takes the values.
      *
      * @param url the connection's URL
      * @param withSecrets whether secrets of the handshake are written as they are
-     * @param creator the version of the program that writes it
+     * @param version the version of Isosocket that writes it
      */
     public ExportedLog {
         Objects.requireNonNull(url, "url");
-        Objects.requireNonNull(creator, "creator");
+        Objects.requireNonNull(version, "version");
+    }
+
+    /** {@return who writes it} */
+    String creator() {
+        return CREATOR + " " + version;
     }
 
     /** {@return the URL as it may be written} */

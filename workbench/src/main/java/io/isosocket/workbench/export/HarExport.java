@@ -50,8 +50,8 @@ final class HarExport implements LogExport {
         json.writeObjectFieldStart("log");
         json.writeStringField("version", "1.2");
         json.writeObjectFieldStart("creator");
-        json.writeStringField("name", "Isosocket");
-        json.writeStringField("version", about.creator());
+        json.writeStringField("name", ExportedLog.CREATOR);
+        json.writeStringField("version", about.version());
         json.writeEndObject();
         json.writeArrayFieldStart("entries");
     }

@@ -32,6 +32,7 @@ final class Events implements Sessions.Listener {
     private final Set<Tab> logged = new LinkedHashSet<>();
     private final Set<Tab> cleared = new LinkedHashSet<>();
     private boolean isDue;
+    private boolean isClosed;
     private long last = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
     Events(Vertx vertx) {
@@ -41,6 +42,11 @@ final class Events implements Sessions.Listener {
     /** {@return the pages that are connected} */
     Connections pages() {
         return pages;
+    }
+
+    /** Tells no more of tabs, whose contexts end. */
+    synchronized void close() {
+        isClosed = true;
     }
 
     void tell(JsonObject event) {
@@ -63,7 +69,7 @@ final class Events implements Sessions.Listener {
     }
 
     private void due() {
-        if (isDue) {
+        if (isDue || isClosed) {
             return;
         }
         isDue = true;
@@ -76,6 +82,9 @@ final class Events implements Sessions.Listener {
         List<Tab> logs;
         Set<Tab> empty;
         synchronized (this) {
+            if (isClosed) {
+                return;
+            }
             sessions = new ArrayList<>(changed);
             logs = new ArrayList<>(logged);
             empty = new LinkedHashSet<>(cleared);

@@ -161,6 +161,7 @@ public final class WorkbenchApi {
      * @return done once they are closed
      */
     public Future<Void> close() {
+        events.close();
         return echo.stop()
                 .eventually(sessions::close)
                 .eventually(() -> disk.executeBlocking(() -> {

@@ -38,17 +38,21 @@ final class Sqlite {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(synchronous);
         config.setBusyTimeout(BUSY_MILLIS);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
-            prepare(connection, file, schema);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
+            Connection connection = config.createConnection("jdbc:sqlite:" + file);
+            try {
+                prepare(connection, schema);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new SQLException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private static void prepare(Connection connection, Path file, String schema) throws SQLException {
+    private static void prepare(Connection connection, String schema) throws SQLException {
         int version = version(connection);
         if (version == 0) {
             connection.setAutoCommit(false);
@@ -59,7 +63,7 @@ final class Sqlite {
             connection.commit();
             connection.setAutoCommit(true);
         } else if (version != SCHEMA) {
-            throw new SQLException(file + " is of version " + version + ", and this program knows " + SCHEMA
+            throw new SQLException("the file is of version " + version + ", and this program knows " + SCHEMA
                     + ": another version of Isosocket made it");
         }
     }

@@ -49,7 +49,7 @@ class LogExportTest {
 
     private String export(ExportFormat format, boolean withSecrets) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (LogExport export = format.begin(out, new ExportedLog(URL, withSecrets, "test 1"))) {
+        try (LogExport export = format.begin(out, new ExportedLog(URL, withSecrets, "1.2"))) {
             for (LogEntry entry : log) {
                 export.add(entry);
             }
@@ -86,6 +86,7 @@ class LogExportTest {
 
         assertEquals("log", whole.getString("isosocket"));
         assertEquals(1, whole.getInteger("version"));
+        assertEquals("Isosocket 1.2", whole.getString("creator"));
         JsonArray entries = whole.getJsonArray("entries");
         assertEquals(6, entries.size());
         JsonObject text = entries.getJsonObject(2);
@@ -111,7 +112,7 @@ class LogExportTest {
 
         assertEquals(
                 """
-                # wss://user:••••••@a.test/chat?token=••••••&room=1, written by test 1, times in UTC
+                # wss://user:••••••@a.test/chat?token=••••••&room=1, written by Isosocket 1.2, times in UTC
                 2026-11-29T12:00:00.000000Z sent     text      one
                     two\\u001b[31m
                 2026-11-29T12:00:00.001500Z received binary    <2 bytes> 00 ff
@@ -249,7 +250,7 @@ class LogExportTest {
         byte[] payload = "x".repeat(100).getBytes(UTF_8);
         for (ExportFormat format : ExportFormat.values()) {
             written[0] = 0;
-            try (LogExport export = format.begin(counting, new ExportedLog(URL, false, "test 1"))) {
+            try (LogExport export = format.begin(counting, new ExportedLog(URL, false, "1.2"))) {
                 for (int i = 1; i <= 1_000_000; i++) {
                     export.add(new LogEntry(i, NOON + i, LogKind.SENT, LogType.TEXT, payload, 0));
                     // What is held back is a buffer's worth, however long the log is.
@@ -269,7 +270,7 @@ class LogExportTest {
             }
         };
         for (ExportFormat format : ExportFormat.values()) {
-            format.begin(failing, new ExportedLog(URL, false, "test 1")).close();
+            format.begin(failing, new ExportedLog(URL, false, "1.2")).close();
         }
     }
 
@@ -283,7 +284,7 @@ class LogExportTest {
         };
         for (ExportFormat format : ExportFormat.values()) {
             IOException error =
-                    assertThrows(IOException.class, () -> format.begin(full, new ExportedLog(URL, false, "test 1"))
+                    assertThrows(IOException.class, () -> format.begin(full, new ExportedLog(URL, false, "1.2"))
                             .close());
             assertEquals("the disk is full", error.getMessage());
         }

@@ -246,6 +246,14 @@ class SessionLogTest {
         assertTrue(Files.exists(other));
     }
 
+    @Test
+    void aFileThatIsNoDatabaseIsNamedAndKept() throws Exception {
+        Path other = Files.writeString(folder.resolve("other.db"), "no database at all, but text ".repeat(100));
+        SQLException refused = assertThrows(SQLException.class, () -> LogFile.open(other));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith(other + ": "), refused::getMessage);
+        assertTrue(Files.readString(other).startsWith("no database"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 501, -1})
     void aLimitOutOfItsRangeIsRefused(int limit) {
