@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -224,12 +225,8 @@ class LogPageTest extends PageTest {
         page().send("{\"a\": 2, \"b\": [1, 2, 3], \"c\": \"same\"}");
         page().sees(page().rows("received"), 2);
         Locator received = page().rows("received");
-        received.first()
-                .click(new Locator.ClickOptions()
-                        .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.CONTROL)));
-        received.last()
-                .click(new Locator.ClickOptions()
-                        .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.CONTROL)));
+        received.first().click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
+        received.last().click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
         page().click("Compare (2/2)");
         page().sees(page().dialog().locator(".compare-result"), "Lines that differ: 3");
         page().sees(page().dialog().locator("td.removed mark").first(), "1");
