@@ -8,8 +8,7 @@ import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -188,13 +187,12 @@ class JsonOutputTest {
 
     @Test
     void tellsWhereNothingListens() throws Exception {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
+        CommandRun run;
+        try (Socket deaf = Servers.deaf()) {
+            run = CommandRun.start(
+                    CommandRun.silentInput(), "connect", "--json", "ws://127.0.0.1:" + deaf.getLocalPort() + "/");
+            assertEquals(ExitCode.FAILURE, run.exitCode());
         }
-        CommandRun run =
-                CommandRun.start(CommandRun.silentInput(), "connect", "--json", "ws://127.0.0.1:" + port + "/");
-        assertEquals(ExitCode.FAILURE, run.exitCode());
         JsonObject error = event(run, "error");
         assertEquals("UNREACHABLE", error.getString("kind"));
         assertEquals("CONNECT", error.getString("phase"));

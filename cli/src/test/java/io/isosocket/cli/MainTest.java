@@ -45,7 +45,7 @@ class MainTest {
     @Test
     void wordsTooManyAreNamed() throws Exception {
         assertEquals(
-                "isosocket: 'bogus' is not a command, which is one of run, serve, repl, echo, connect, demo, help",
+                "isosocket: 'bogus' is not a command, which is one of run, serve, repl, echo, connect, workbench, demo, help",
                 CommandRun.start("bogus").err.awaitLine("isosocket: "));
         assertEquals(
                 "isosocket: 'more' is one argument too many",

@@ -23,6 +23,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -194,9 +197,13 @@ class HandshakeObserverTest {
 
     @Test
     void withoutAConnectionNothingIsTold() throws Exception {
-        String url = server.url("/");
-        server.close();
-        assertEquals(List.of("error", "close 1006"), course(url, with(new Observer())));
+        // Bound and not listening: nobody else can take the port meanwhile.
+        try (Socket deaf = new Socket()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            assertEquals(
+                    List.of("error", "close 1006"),
+                    course("ws://127.0.0.1:" + deaf.getLocalPort() + "/", with(new Observer())));
+        }
     }
 
     @Test
