@@ -69,8 +69,8 @@ export function bytesOfBase64(base64) {
 
 const hex = (number, width) => number.toString(16).padStart(width, '0');
 
-/** One line of a hex dump: offset, bytes in hex, and those that are ASCII as text. */
-export function hexLine(bytes, offset, width = 16) {
+/** One line of a dump: offset, bytes in hex, and those that are ASCII as text. */
+function hexLine(bytes, offset, width) {
   const part = bytes.subarray(offset, offset + width);
   const columns = [];
   let ascii = '';
@@ -80,20 +80,15 @@ export function hexLine(bytes, offset, width = 16) {
       ascii += part[i] >= 0x20 && part[i] < 0x7f ? String.fromCharCode(part[i]) : '·';
     }
   }
-  const half = width / 2;
-  return {
-    offset: hex(offset, 8),
-    hex: `${columns.slice(0, half).join(' ')}  ${columns.slice(half).join(' ')}`,
-    ascii,
-  };
+  const pairs = columns.length > 8 ? `${columns.slice(0, 8).join(' ')}  ${columns.slice(8).join(' ')}` : columns.join(' ');
+  return `${hex(offset, 8)}  ${pairs}  ${ascii}`;
 }
 
-/** The whole dump as lines of text. */
-export function hexDump(bytes, limit = bytes.length) {
+/** The bytes as lines of a dump, 16 or 8 in each. */
+export function hexDump(bytes, { width = 16, limit = bytes.length } = {}) {
   const lines = [];
-  for (let offset = 0; offset < Math.min(bytes.length, limit); offset += 16) {
-    const line = hexLine(bytes, offset);
-    lines.push(`${line.offset}  ${line.hex}  ${line.ascii}`);
+  for (let offset = 0; offset < Math.min(bytes.length, limit); offset += width) {
+    lines.push(hexLine(bytes, offset, width));
   }
   return lines;
 }

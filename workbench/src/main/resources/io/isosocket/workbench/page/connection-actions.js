@@ -36,6 +36,23 @@ function panelOf(field) {
   return panels[member] ?? 'options';
 }
 
+/** What the server calls a session that was given no name. */
+function hostOf(url) {
+  try {
+    return new URL(url).host;
+  } catch {
+    return '';
+  }
+}
+
+/** A tab that is called after its host goes on to be called after it. */
+async function renameAfter(session, connection) {
+  const host = hostOf(connection.url);
+  if (host !== '' && session.title === hostOf(session.connection.url) && session.title !== host) {
+    await attempt(() => api.patchSession(session.id, { title: host }));
+  }
+}
+
 /** Connects what the tab shows. */
 export async function connect(key) {
   const session = sessionOf(key);
@@ -51,6 +68,7 @@ export async function connect(key) {
   if (answer !== null) {
     patchTab(key, { connection: null, errors: {}, panel: null, savedOffer: true });
     upsertAnswer(answer);
+    await renameAfter(session, connection ?? session.connection);
   }
 }
 

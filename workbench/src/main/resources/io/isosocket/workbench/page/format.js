@@ -1,6 +1,6 @@
 /** Times, sizes and numbers as the reader's language writes them. */
 
-import { currentLanguage } from './i18n.js';
+import { currentLanguage, t } from './i18n.js';
 
 const formats = new Map();
 
@@ -42,18 +42,19 @@ export function size(bytes) {
   return bytes < 1e9 ? unit('megabyte', 1).format(bytes / 1e6) : unit('gigabyte', 2).format(bytes / 1e9);
 }
 
+const decimals = (digits) => format(`decimals${digits}`, { maximumFractionDigits: digits });
+
 /** A length of time. */
 export function duration(millis) {
-  if (millis < 10) {
-    return unit('millisecond', 2).format(millis);
-  }
   if (millis < 1000) {
-    return unit('millisecond', 0).format(millis);
+    return t('unit.millis', decimals(millis < 10 ? 2 : 0).format(millis));
   }
   if (millis < 60_000) {
-    return unit('second', 2).format(millis / 1e3);
+    return t('unit.seconds', decimals(2).format(millis / 1e3));
   }
-  return millis < 3_600_000 ? unit('minute', 1).format(millis / 6e4) : unit('hour', 1).format(millis / 3.6e6);
+  return millis < 3_600_000
+    ? t('unit.minutes', decimals(1).format(millis / 6e4))
+    : t('unit.hours', decimals(1).format(millis / 3.6e6));
 }
 
 const two = (value) => String(value).padStart(2, '0');

@@ -6,6 +6,8 @@
 import { api } from './api.js';
 
 const PAGE = 200;
+// What is fetched while the end is followed, which is often.
+const END = 80;
 const MOST = 4000;
 
 /** Rows by their number among those of the chosen kinds. */
@@ -48,14 +50,20 @@ export class CountedRows {
       return;
     }
     this.loadingEnd = true;
-    const answer = await this.fetch({});
+    const { first } = this;
+    const answer = await this.fetch({ limit: END });
     this.loadingEnd = false;
-    if (answer && !this.closed) {
+    if (this.closed) {
+      return;
+    }
+    if (answer !== null) {
       this.total = Math.min(answer.row + answer.rows.length, this.counted);
       this.onChange(0);
-      if (this.counted > this.total && answer.counts.first === this.first) {
-        this.loadEnd();
-      }
+    }
+    // More has come meanwhile, or the log was cleared and begins anew.
+    const behind = answer === null ? this.first !== first : this.counted > this.total;
+    if (behind && this.counted > 0) {
+      this.loadEnd();
     }
   }
 

@@ -3,6 +3,7 @@ package io.isosocket.workbench.page;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +20,7 @@ class AccessibilityPageTest extends PageTest {
         Axe axe = Axe.assumeInstalled();
         Page page = page().browserPage();
         // Colours that fade in would be measured half way.
-        page.emulateMedia(new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
         axe.check(page, "the page at its start");
 
         ScriptedServer refusing = opened(ScriptedServer.refusing(401, "who are you?"));

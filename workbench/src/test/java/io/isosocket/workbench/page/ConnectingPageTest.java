@@ -77,11 +77,7 @@ class ConnectingPageTest extends PageTest {
         page.seesState("Not connected");
         assertEquals("4001 enough", server.awaitEnd());
         page.sees(page.browserPage().locator(".status-line"), "closed with 4001");
-        page.sees(page.browserPage().locator(".log-row", hasText("4001")).first());
-    }
-
-    private static com.microsoft.playwright.Page.LocatorOptions hasText(String text) {
-        return new com.microsoft.playwright.Page.LocatorOptions().setHasText(text);
+        page.sees(page.row("info", "4001").or(page.row("sent", "4001")).first());
     }
 
     @Test
@@ -191,6 +187,53 @@ class ConnectingPageTest extends PageTest {
 
     private static Locator.GetByRoleOptions name(String name) {
         return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    @Test
+    void theWaitForTheNextTryIsShownAndCanBeEnded() throws Exception {
+        ScriptedServer server = serving(socket -> socket.textMessageHandler(text -> cut(socket)));
+        WorkbenchPage page = page();
+        page.url(server.url());
+        page.option("Auto-reconnect");
+        page.browserPage().getByLabel("Connect again by itself after a loss").check();
+        page.fill("Longest delay (ms)", "60000");
+        page.fill("Delay before the first try (ms)", "60000");
+        page.click("Connect");
+        page.seesState("Connected");
+        page.send("go");
+        page.sees(page.browserPage().locator(".status-line"), "Waiting to connect again");
+        page.sees(page.browserPage().locator(".status-line"), "try 1 in");
+        page.seesState("Connecting");
+        page.screenshot("waiting");
+        page.click("Cancel");
+        page.seesState("Not connected");
+        page.sees(page.button("Connect"));
+    }
+
+    @Test
+    void aTabIsCalledAfterItsHostUnlessItHasAName() throws Exception {
+        WorkbenchPage page = page();
+        ScriptedServer first = echo();
+        ScriptedServer second = echo();
+        Locator tab = page.browserPage().locator(".tab-list li.active .tab-title");
+        page.connectTo(first.url());
+        page.sees(tab, host(first));
+        page.click("Disconnect");
+        page.seesState("Not connected");
+        page.connectTo(second.url());
+        page.sees(tab, host(second));
+        tab.dblclick();
+        page.fill("Name", "mine");
+        page.inDialog("Rename").click();
+        page.sees(tab, "mine");
+        page.click("Disconnect");
+        page.seesState("Not connected");
+        page.connectTo(first.url());
+        page.sees(tab, "mine");
+    }
+
+    private static String host(ScriptedServer server) {
+        return server.url().replace("ws://", "").replace("/", "");
     }
 
     @Test

@@ -92,9 +92,9 @@ class DocsScreenshotsTest extends PageTest {
 
     @Test
     void aFailure() throws Exception {
-        ScriptedServer refusing = opened(ScriptedServer.refusing(401, "{\"error\": \"no token\"}"));
+        ScriptedServer refusing = opened(ScriptedServer.refusing(403, "{\"error\": \"unknown origin\"}"));
         page().connect(refusing.url());
-        page().sees(page().failure(), "HTTP 401");
+        page().sees(page().failure(), "HTTP 403");
         title("Staging");
         page().screenshot("docs-failure");
     }

@@ -5,7 +5,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.isosocket.testing.ScriptedServer;
 import io.isosocket.testing.SelfSigned;
-import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -96,13 +95,6 @@ class FailurePageTest extends PageTest {
         page().send("go");
         page().sees(page().failure(), "The connection was lost");
         page().sees(page().browserPage().locator(".status-line"), "1006");
-    }
-
-    /** Ends the TCP connection without a close frame. */
-    private static void cut(ServerWebSocket socket) {
-        ((io.vertx.core.internal.http.WebSocketInternal) socket)
-                .channelHandlerContext()
-                .close();
     }
 
     @Test

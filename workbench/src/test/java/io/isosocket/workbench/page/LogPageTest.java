@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -108,12 +109,13 @@ class LogPageTest extends PageTest {
         page().sees(page().row("received", "say number 12 again"));
         page().browserPage().getByLabel("Filter by text").fill("number");
         page().log().focus();
+        Locator first =
+                page().rows("received").filter(new Locator.FilterOptions().setHasText(Pattern.compile("number 1$")));
         // The pages before are fetched as they come into sight.
         page().browserPage().waitForCondition(() -> {
             page().press("Home");
-            return page().row("sent", "count 500").count() > 0;
+            return first.count() > 0;
         });
-        page().sees(page().row("received", "number 1").first());
         page().screenshot("log-filter");
     }
 
@@ -140,9 +142,7 @@ class LogPageTest extends PageTest {
         page().screenshot("json-tree");
 
         page().rows("received").last().click();
-        page().sees(
-                        details.locator(".hex-dump"),
-                        "00000000  48 65 6c 6c 6f 2c 20 64  75 6d 70 20 6f 66 20 62  Hello, dump of b");
+        page().sees(details.locator(".hex-dump"), "00000000  48 65 6c 6c 6f 2c 20 64  Hello, d");
         page().sees(details, "24B");
         Path file = page().download(() -> page().click("Save as a file"));
         assertEquals("Hello, dump of bytes!\0\1\2", Files.readString(file));
@@ -225,12 +225,8 @@ class LogPageTest extends PageTest {
         page().send("{\"a\": 2, \"b\": [1, 2, 3], \"c\": \"same\"}");
         page().sees(page().rows("received"), 2);
         Locator received = page().rows("received");
-        received.first()
-                .click(new Locator.ClickOptions()
-                        .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.CONTROL)));
-        received.last()
-                .click(new Locator.ClickOptions()
-                        .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.CONTROL)));
+        received.first().click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
+        received.last().click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
         page().click("Compare (2/2)");
         page().sees(page().dialog().locator(".compare-result"), "Lines that differ: 3");
         page().sees(page().dialog().locator("td.removed mark").first(), "1");

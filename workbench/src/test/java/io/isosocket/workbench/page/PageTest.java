@@ -6,13 +6,12 @@ import io.isosocket.testing.Chromium;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +88,8 @@ abstract class PageTest {
         socket.binaryMessageHandler(socket::writeBinaryMessage);
     }
 
-    static <T> T await(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    /** Ends the TCP connection without a close frame. */
+    static void cut(ServerWebSocket socket) {
+        ((WebSocketInternal) socket).channelHandlerContext().close();
     }
 }

@@ -1,8 +1,8 @@
 package io.isosocket.workbench.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -13,6 +13,7 @@ import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.file.Files;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,12 +39,7 @@ class SendingPageTest extends PageTest {
     }
 
     private Object arrival() throws InterruptedException {
-        return assertNotNullArrival(arrived.poll(30, TimeUnit.SECONDS));
-    }
-
-    private static Object assertNotNullArrival(Object arrival) {
-        assertNotNull(arrival, "nothing has come");
-        return arrival;
+        return Objects.requireNonNull(arrived.poll(30, TimeUnit.SECONDS), "nothing has come");
     }
 
     private void kind(String name) {
@@ -108,6 +104,20 @@ class SendingPageTest extends PageTest {
     }
 
     @Test
+    void jsonThatIsPastedIsFormatted() {
+        kind("JSON");
+        input().evaluate(
+                        """
+                input => {
+                  const clipboardData = new DataTransfer();
+                  clipboardData.setData('text', '{"a":{"b":1.0}}');
+                  input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true, bubbles: true }));
+                }
+                """);
+        page().seesValue(input(), "{\n  \"a\": {\n    \"b\": 1.0\n  }\n}");
+    }
+
+    @Test
     void whatIsWrongWithJsonIsShownAtItsPlace() {
         kind("JSON");
         page().message("{\n  \"a\": tru\n}");
@@ -150,7 +160,7 @@ class SendingPageTest extends PageTest {
         input().setInputFiles(file);
         page().sees(page().browserPage().locator(".file-name"), "greeting.txt (7B)");
         page().click("Send");
-        assertArrayEquals("Grüße".getBytes(java.nio.charset.StandardCharsets.UTF_8), (byte[]) arrival());
+        assertArrayEquals("Grüße".getBytes(UTF_8), (byte[]) arrival());
         input().setInputFiles(file);
         page().browserPage()
                 .locator(".file-input .segments")

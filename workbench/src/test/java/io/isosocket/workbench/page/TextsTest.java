@@ -33,6 +33,7 @@ class TextsTest {
             System.getProperty("basedir", "."), "src", "main", "resources", "io", "isosocket", "workbench", "page");
 
     private static final Pattern USED = Pattern.compile("\\b(?:t|text|key):? ?\\(?'([a-z0-9]+(?:\\.[A-Za-z0-9-]+)+)'");
+    private static final Pattern NAMED = Pattern.compile("\"((?:hint|preset)\\.[a-z-]+)\"");
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
 
     private static Properties texts(String language) throws IOException {
@@ -78,7 +79,8 @@ class TextsTest {
         }
         // What is the same in any language: names of formats and of frames, examples.
         untranslated.removeIf(key -> Pattern.matches(
-                "(composer|export|view|type|tool)\\.(json|har|hex|base64|ping|pong)|composer\\.placeholder\\..*", key));
+                "(composer|export|view|type|tool)\\.(json|har|hex|base64|ping|pong)|composer\\.placeholder\\..*|unit\\..*",
+                key));
         assertEquals(List.of(), untranslated);
     }
 
@@ -110,11 +112,14 @@ class TextsTest {
         for (LogType type : LogType.values()) {
             named.add("type." + type.jsonName());
         }
-        Path hints = PAGE.resolve("../../../../../java/io/isosocket/workbench/session/FailureHints.java");
-        Pattern.compile("\"(hint\\.[a-z-]+)\"")
-                .matcher(Files.readString(hints))
-                .results()
-                .forEach(found -> named.add(found.group(1)));
+        Path sources = Path.of(System.getProperty("basedir", "."), "src", "main", "java");
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                NAMED.matcher(Files.readString(file)).results().forEach(found -> named.add(found.group(1)));
+            }
+        }
+        assertTrue(named.contains("preset.echo"));
         assertTrue(named.contains("hint.url"));
         named.removeAll(texts("en").stringPropertyNames());
         assertEquals(Set.of(), named);

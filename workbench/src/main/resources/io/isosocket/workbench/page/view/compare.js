@@ -72,7 +72,7 @@ function textsOf(entries) {
     ? nodes.map((node) => printJson(node))
     : entries.every((entry) => entry.text !== undefined)
       ? entries.map((entry) => entry.text)
-      : entries.map((entry) => hexDump(bytesOf(entry)).join('\n'));
+      : entries.map((entry) => hexDump(bytesOf(entry), { width: 8 }).join('\n'));
   return texts.map((text) => text.slice(0, LONGEST));
 }
 

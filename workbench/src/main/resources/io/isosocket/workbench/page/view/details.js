@@ -7,7 +7,7 @@ import { dateTime, duration, number, size } from '../format.js';
 import { t } from '../i18n.js';
 import { printJson, tryParseJson } from '../json.js';
 import { compose, toggleMark } from '../message-actions.js';
-import { Component, h } from '../preact.js';
+import { Component, createRef, h } from '../preact.js';
 import { patchTab, sessionOf, tabOf } from '../store.js';
 import { Button, IconButton, Segments } from './controls.js';
 import { JsonText } from './json-text.js';
@@ -15,6 +15,8 @@ import { JsonTree } from './json-tree.js';
 import { SIGNS } from './log-row.js';
 
 const DUMPED = 64 * 1024;
+// What a line of 16 bytes needs, in pixels.
+const WIDE_DUMP = 580;
 // Coloured text has an element for each piece of it.
 const COLOURED = 50_000;
 
@@ -159,9 +161,29 @@ const VIEWS = {
       ? h(JsonText, { key: 'json', node: entry.node, label: t('view.formatted') })
       : h('pre', { key: 'json', class: 'mono plain' }, printJson(entry.node)),
   text: (entry) => h('pre', { key: 'text', class: 'mono plain' }, entry.text),
-  hex: (entry) =>
-    h('div', { key: 'hex' }, [
-      h('pre', { key: 'dump', class: 'mono hex-dump' }, hexDump(entry.bytes, DUMPED).join('\n')),
-      entry.bytes.length > DUMPED && h('p', { key: 'rest' }, t('details.dump-cut', size(DUMPED))),
-    ]),
+  hex: (entry) => h(HexDump, { key: 'hex', bytes: entry.bytes }),
 };
+
+/** A dump with as many bytes in a line as there is room for. */
+class HexDump extends Component {
+  box = createRef();
+  state = { width: 16 };
+
+  componentDidMount() {
+    this.observer = new ResizeObserver(([entry]) =>
+      this.setState({ width: entry.contentRect.width < WIDE_DUMP ? 8 : 16 }),
+    );
+    this.observer.observe(this.box.current);
+  }
+
+  componentWillUnmount() {
+    this.observer.disconnect();
+  }
+
+  render({ bytes }, { width }) {
+    return h('div', { ref: this.box }, [
+      h('pre', { key: 'dump', class: 'mono hex-dump' }, hexDump(bytes, { width, limit: DUMPED }).join('\n')),
+      bytes.length > DUMPED && h('p', { key: 'rest' }, t('details.dump-cut', size(DUMPED))),
+    ]);
+  }
+}

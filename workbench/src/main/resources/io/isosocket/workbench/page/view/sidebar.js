@@ -15,7 +15,7 @@ export function Sidebar({ state }) {
     h('header', { key: 'header', class: 'brand' }, [
       h('img', { key: 'logo', src: '/page/icon.svg', alt: '', width: 22, height: 22 }),
       h('span', { key: 'name', class: 'brand-name' }, 'Isosocket'),
-      h('span', { key: 'version', class: 'quiet-text' }, state.version),
+      h('span', { key: 'version', class: 'quiet-text', title: state.version }, state.version),
       h('span', { key: 'grow', class: 'grow' }),
       h(IconButton, {
         key: 'keys',
