@@ -289,6 +289,20 @@ public abstract sealed class AnyWebSocket extends EventTarget permits WebSocket,
         behavior().sendPong(controlPayload("pong", data));
     }
 
+    /**
+     * Sends a frame just as it is, in its order among messages: for tests of what a peer does with it, as with a message in
+     * fragments of one's own or a reserved bit. It is not counted in {@link #bufferedAmount()}, and a frame that looks like a
+     * close frame closes nothing on this side. While closing and when closed it is dropped. Deviation: no standard lets a
+     * program break the protocol.
+     *
+     * @param frame the frame
+     * @throws DOMException InvalidStateError while {@link #CONNECTING}
+     * @throws UnsupportedOperationException if the back end cannot
+     */
+    public void sendFrame(RawFrame frame) {
+        behavior().sendFrame(Objects.requireNonNull(frame, "frame"));
+    }
+
     private static byte[] controlPayload(String method, ByteBuffer data) {
         int length = Objects.requireNonNull(data, "data").remaining();
         if (length > MAX_CONTROL_PAYLOAD) {

@@ -75,6 +75,10 @@ final class Outbox {
         connection.pong(data);
     }
 
+    void sendFrame(RawFrame frame) {
+        behindMessages(() -> connection.sendFrame(frame));
+    }
+
     void close(int code, String reason) {
         behindMessages(() -> connection.close(code, reason));
     }

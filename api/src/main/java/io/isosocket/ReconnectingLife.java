@@ -401,6 +401,11 @@ final class ReconnectingLife extends SocketBehavior {
         openFor("pong").ifPresent(attempt -> attempt.outbox().pong(data));
     }
 
+    @Override
+    void sendFrame(RawFrame frame) {
+        openFor("sendFrame").ifPresent(attempt -> attempt.outbox().sendFrame(frame));
+    }
+
     /** {@return the attempt that is open; empty while closing and when closed} */
     private Optional<Attempt> openFor(String method) {
         ReconnectState now = state;

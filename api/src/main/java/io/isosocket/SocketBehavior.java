@@ -64,6 +64,8 @@ abstract class SocketBehavior {
 
     abstract void sendPong(byte[] data);
 
+    abstract void sendFrame(RawFrame frame);
+
     abstract void close(CloseArguments arguments);
 
     CloseCodeRule closeCodeRule() {

@@ -156,6 +156,13 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
         }
     }
 
+    @Override
+    void sendFrame(RawFrame frame) {
+        if (startSending("sendFrame") instanceof Open open) {
+            open.outbox().sendFrame(frame);
+        }
+    }
+
     private SocketState startSending(String method) {
         SocketState now = state;
         if (now instanceof Connecting) {

@@ -149,6 +149,12 @@ final class ScriptedBackend implements Backend {
         }
 
         @Override
+        public void sendFrame(RawFrame frame) {
+            java.util.HexFormat hex = java.util.HexFormat.of();
+            calls.add("frame " + hex.toHexDigits((byte) frame.firstByte()) + " " + hex.formatHex(frame.payload()));
+        }
+
+        @Override
         public void pong(byte[] data) {
             calls.add("pong " + java.util.HexFormat.of().formatHex(data));
         }

@@ -1,5 +1,6 @@
 package io.isosocket.spi;
 
+import io.isosocket.RawFrame;
 import java.nio.ByteBuffer;
 
 /**
@@ -47,6 +48,17 @@ public interface Connection {
      * @throws IllegalArgumentException if there are more
      */
     void pong(byte[] data);
+
+    /**
+     * Sends a frame just as it is, in its order among messages. It is no message: {@link ConnectionListener#accepted} does not
+     * tell of it.
+     *
+     * @param frame the frame
+     * @throws UnsupportedOperationException if this back end cannot
+     */
+    default void sendFrame(RawFrame frame) {
+        throw new UnsupportedOperationException("sendFrame: this back end sends whole messages alone");
+    }
 
     /**
      * Starts the closing handshake after what was sent before (RFC 6455, section 7.1.2).

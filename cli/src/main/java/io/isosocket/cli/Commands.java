@@ -54,6 +54,8 @@ final class Commands {
             var unused = session.ping(ping.data());
         } else if (operation instanceof Operation.Pong pong) {
             session.pong(pong.data());
+        } else if (operation instanceof Operation.SendFrame raw) {
+            session.sendFrame(raw.frame());
         } else if (operation instanceof Operation.Close close) {
             session.close(close.code(), close.reason());
         } else {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.isosocket.CloseCode;
 import io.isosocket.CloseEvent;
+import io.isosocket.RawFrame;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.workbench.export.ExportFormat;
@@ -175,6 +176,11 @@ final class ExportReport implements SessionListener {
     @Override
     public void pongSent(byte[] data) {
         add(LogKind.SENT, LogType.PONG, data, 0);
+    }
+
+    @Override
+    public void frameSent(RawFrame frame) {
+        add(LogKind.SENT, LogType.FRAME, frame.bytes(), 0);
     }
 
     @Override

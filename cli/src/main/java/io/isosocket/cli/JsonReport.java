@@ -3,6 +3,7 @@ package io.isosocket.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.isosocket.CloseEvent;
+import io.isosocket.RawFrame;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.workbench.export.HandshakeText;
@@ -169,6 +170,18 @@ final class JsonReport implements SessionListener {
     @Override
     public void pongSent(byte[] data) {
         control("pong", SENT, data, Optional.empty());
+    }
+
+    @Override
+    public void frameSent(RawFrame frame) {
+        event("frame", json -> {
+            json.writeStringField("direction", SENT);
+            json.writeBooleanField("fin", frame.fin());
+            json.writeNumberField("rsv", frame.rsv());
+            json.writeNumberField("opcode", frame.opcode());
+            json.writeNumberField("size", frame.payload().length);
+            json.writeBinaryField("base64", frame.payload());
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.isosocket.cli;
 
+import io.isosocket.RawFrame;
 import io.isosocket.workbench.payload.Payload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,9 @@ sealed interface Operation {
 
     /** Sends an unasked pong. */
     record Pong(String data) implements Operation {}
+
+    /** Sends a frame just as it is. */
+    record SendFrame(RawFrame frame) implements Operation {}
 
     /** Starts the closing handshake. */
     record Close(int code, String reason) implements Operation {}

@@ -1,6 +1,7 @@
 package io.isosocket.cli;
 
 import io.isosocket.CloseCode;
+import io.isosocket.RawFrame;
 import io.isosocket.workbench.payload.PayloadException;
 import io.isosocket.workbench.payload.PayloadFormat;
 import io.vertx.core.json.Json;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -54,6 +56,7 @@ final class OperationReader {
             case FILE_TEXT -> new Operation.SendFile(file(argument), true);
             case PING -> new Operation.Ping(control(argument));
             case PONG -> new Operation.Pong(control(argument));
+            case FRAME -> new Operation.SendFrame(frame(PayloadFormat.HEX.bytes(argument)));
             case CLOSE -> close(argument.strip());
             case EXPECT -> new Operation.ExpectText(argument);
             case EXPECT_JSON -> json(argument);
@@ -95,6 +98,15 @@ final class OperationReader {
                     size + " bytes are more than the " + MAX_CONTROL + " of a control frame");
         }
         return data;
+    }
+
+    private static RawFrame frame(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new IllegalArgumentException("the first byte of the frame is missing: 81 for a whole text message");
+        }
+        int first = bytes[0] & 0xFF;
+        return new RawFrame(
+                (first & 0x80) != 0, first >> 4 & 7, first & 0xF, Arrays.copyOfRange(bytes, 1, bytes.length));
     }
 
     private static Operation close(String argument) {

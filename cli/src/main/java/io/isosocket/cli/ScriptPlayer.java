@@ -106,6 +106,9 @@ final class ScriptPlayer {
         } else if (operation instanceof Operation.Pong pong) {
             checkOpen();
             session.pong(pong.data());
+        } else if (operation instanceof Operation.SendFrame raw) {
+            checkOpen();
+            session.sendFrame(raw.frame());
         } else if (operation instanceof Operation.Close close) {
             checkOpen();
             session.close(close.code(), close.reason());

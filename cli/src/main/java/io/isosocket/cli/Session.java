@@ -7,6 +7,7 @@ import io.isosocket.Event;
 import io.isosocket.EventHandler;
 import io.isosocket.HandshakeObserver;
 import io.isosocket.MessageEvent;
+import io.isosocket.RawFrame;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketOptions;
@@ -189,6 +190,16 @@ final class Session {
         byte[] data = utf8(text);
         tell(listener -> listener.pongSent(data));
         socket.pong(ByteBuffer.wrap(data));
+    }
+
+    /**
+     * Sends a frame just as it is.
+     *
+     * @param frame the frame
+     */
+    void sendFrame(RawFrame frame) {
+        tell(listener -> listener.frameSent(frame));
+        socket.sendFrame(frame);
     }
 
     private static byte[] utf8(String text) {

@@ -2,6 +2,7 @@ package io.isosocket.cli;
 
 import io.isosocket.CloseEvent;
 import io.isosocket.HandshakeObserver;
+import io.isosocket.RawFrame;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.workbench.payload.Payload;
@@ -28,6 +29,9 @@ interface SessionListener extends HandshakeObserver {
 
     /** A ping has come, and was answered. */
     default void pingReceived(byte[] data) {}
+
+    /** A frame of the user's own is being sent. */
+    default void frameSent(RawFrame frame) {}
 
     /** An unasked pong is being sent. */
     default void pongSent(byte[] data) {}

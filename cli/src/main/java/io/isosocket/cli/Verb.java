@@ -15,6 +15,7 @@ enum Verb {
     FILE_TEXT("PATH", true, "sends a file as a text message"),
     PING("[DATA]", true, "sends a ping and tells its round trip"),
     PONG("[DATA]", true, "sends a pong that nobody asked for"),
+    FRAME("HEX", true, "sends a frame just as it is: its first byte (FIN, RSV, opcode), then its payload"),
     CLOSE("[CODE [REASON]]", true, "closes the connection"),
     EXPECT("TEXT", false, "the next message is this text"),
     EXPECT_JSON("JSON", false, "the next message is JSON that has this in it"),

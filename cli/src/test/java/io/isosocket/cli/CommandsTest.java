@@ -62,6 +62,7 @@ class CommandsTest {
         "'/base64 SGk=', 'binary 4869'",
         "'/pong hi', 'PONG 6869'",
         "'/pong', 'PONG '",
+        "'/frame 81 68 69', 'text hi'",
         "'/ping hi', 'PING 6869'"
     })
     void commandsDoWhatTheySay(String line, String received) throws Exception {

@@ -226,9 +226,29 @@ class WorkbenchTest {
                         "received pong 6869",
                         "sent pong 00",
                         "received ping 07",
+                        "sent pong 07",
                         "sent close bye",
                         "received close bye"),
                 seen);
+    }
+
+    @Test
+    void framesGoOutAsTheyAre() throws Exception {
+        long id = open();
+        String path = "/api/sessions/" + id + "/frame";
+        client.post(path, message("text", "he").put("fin", false).put("opcode", 1));
+        client.post(path, message("text", "llo").put("fin", true).put("opcode", 0));
+        client.awaitLog(id, "received", 1);
+        assertEquals(List.of("hello"), previews(id, "kinds=received"));
+        assertEquals(List.of("016865", "806c6c6f"), previews(id, "kinds=sent"));
+        assertEquals(
+                "rsv",
+                client.refused(400, "POST", path, message("text", "").put("rsv", 8))
+                        .getString("field"));
+        client.post(path, message("hex", "00").put("rsv", 2).put("opcode", 2));
+        JsonObject closed = client.awaitState(id, "closed").getJsonObject("closed");
+        assertEquals(1002, closed.getInteger("code"), closed::encode);
+        assertEquals("hint.message-format", closed.getJsonArray("hints").getString(0));
     }
 
     @Test

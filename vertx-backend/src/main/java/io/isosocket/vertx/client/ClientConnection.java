@@ -1,5 +1,6 @@
 package io.isosocket.vertx.client;
 
+import io.isosocket.RawFrame;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.spi.ConnectRequest;
 import io.isosocket.spi.Connection;
@@ -97,6 +98,14 @@ public final class ClientConnection implements Connection {
         WebSocketCodec open = codec;
         if (open != null) {
             open.pong(data);
+        }
+    }
+
+    @Override
+    public void sendFrame(RawFrame frame) {
+        WebSocketCodec open = codec;
+        if (open != null) {
+            open.sendFrame(frame);
         }
     }
 

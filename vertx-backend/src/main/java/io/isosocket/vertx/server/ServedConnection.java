@@ -1,6 +1,7 @@
 package io.isosocket.vertx.server;
 
 import io.isosocket.CloseCode;
+import io.isosocket.RawFrame;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
 import io.isosocket.vertx.context.ContextQueue;
@@ -124,6 +125,11 @@ final class ServedConnection implements Connection {
     @Override
     public void pong(byte[] data) {
         codec().pong(data);
+    }
+
+    @Override
+    public void sendFrame(RawFrame frame) {
+        codec().sendFrame(frame);
     }
 
     @Override

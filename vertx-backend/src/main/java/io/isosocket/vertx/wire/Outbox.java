@@ -60,6 +60,9 @@ final class Outbox implements Runnable {
     /** The largest payload of a frame; what Vert.x and Netty take by default. */
     static final int MAX_FRAME = 64 << 10;
 
+    /** In place of an opcode: a first byte as it is, behind this mark. */
+    private static final int RAW = 0x100;
+
     private static final int LEAST_CAPACITY = 256;
 
     private static final VarHandle ENQUEUED;
@@ -120,6 +123,11 @@ final class Outbox implements Runnable {
         enqueue(new Enqueued(message.opcode(), message.payload(), message));
     }
 
+    /** Sends a frame just as it is from any thread, likewise. */
+    void enqueueRaw(int firstByte, byte[] payload) {
+        enqueue(new Enqueued(RAW | firstByte, payload, null));
+    }
+
     private void enqueue(Enqueued node) {
         Enqueued head;
         do {
@@ -170,6 +178,14 @@ final class Outbox implements Runnable {
         append(message);
     }
 
+    /** Sends a frame just as it is, likewise. */
+    void sendRaw(int firstByte, byte[] payload) {
+        if (enqueued != null) {
+            sendEnqueued();
+        }
+        appendRaw(firstByte, payload);
+    }
+
     /** Sends the last frame of all, at once. {@return when the socket has taken it} */
     ChannelFuture finish(byte[] closePayload) {
         gather(FrameWriter.FIN | Opcode.CLOSE, closePayload, 0, closePayload.length);
@@ -188,6 +204,8 @@ final class Outbox implements Runnable {
                 append(next.shared);
             } else if (next.opcode == Opcode.CLOSE) {
                 sink.closeRequested(next.payload);
+            } else if (next.opcode >= RAW) {
+                appendRaw(next.opcode - RAW, next.payload);
             } else {
                 append(next.opcode, next.payload, 0, next.payload.length);
             }
@@ -278,6 +296,13 @@ final class Outbox implements Runnable {
             gatherMessage(opcode | FrameWriter.RSV1, deflated.array(), start, deflated.readableBytes(), length);
         }
         flushOrEndTurnLater();
+    }
+
+    private void appendRaw(int firstByte, byte[] payload) {
+        if (!finished) {
+            gather(firstByte, payload, 0, payload.length);
+            flushOrEndTurnLater();
+        }
     }
 
     private void append(SharedFrame message) {

@@ -1,6 +1,7 @@
 package io.isosocket.vertx.wire;
 
 import io.isosocket.CloseCode;
+import io.isosocket.RawFrame;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
@@ -102,6 +103,16 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
     @Override
     public void pong(byte[] data) {
         send(Opcode.PONG, checkControl(data));
+    }
+
+    @Override
+    public void sendFrame(RawFrame frame) {
+        Outbox outbox = session().outbox();
+        if (context().executor().inEventLoop()) {
+            outbox.sendRaw(frame.firstByte(), frame.payload());
+        } else {
+            outbox.enqueueRaw(frame.firstByte(), frame.payload());
+        }
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * A log as an HTTP archive (HAR 1.2): one entry for each handshake, with the messages that followed it in {@code
- * _webSocketMessages}, as Chrome writes them. How a connection ended is in its entry's {@code comment}. Pings and pongs
+ * _webSocketMessages}, as Chrome writes them. How a connection ended is in its entry's {@code comment}. Pings, pongs and frames of one's own
  * have no place there.
  *
  * <p>An entry's members are written as they become known, so that no message is kept: a request when it is there, a
@@ -64,7 +64,7 @@ final class HarExport implements LogExport {
             case CLOSE -> note(entry, closing(entry));
             case FAILURE -> note(entry, entry.text());
             case RECONNECT -> end();
-            case PING, PONG, OPEN, NOTE -> {}
+            case PING, PONG, FRAME, OPEN, NOTE -> {}
         }
     }
 

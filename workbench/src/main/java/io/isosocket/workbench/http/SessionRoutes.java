@@ -1,5 +1,6 @@
 package io.isosocket.workbench.http;
 
+import io.isosocket.RawFrame;
 import io.isosocket.workbench.payload.Payload;
 import io.isosocket.workbench.payload.PayloadFormat;
 import io.isosocket.workbench.session.ConnectionSpec;
@@ -31,6 +32,8 @@ final class SessionRoutes {
 
     private static final int NO_STATUS = 1005;
     private static final int MAX_CODE = 65_535;
+    private static final int MAX_RSV = 7;
+    private static final int MAX_OPCODE = 15;
     private static final long MAX_INTERVAL = Duration.ofDays(1).toMillis();
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -57,6 +60,7 @@ final class SessionRoutes {
         router.post("/api/sessions/:id/send-file").handler(this::sendFile);
         router.post("/api/sessions/:id/ping").handler(this::ping);
         router.post("/api/sessions/:id/pong").handler(this::pong);
+        router.post("/api/sessions/:id/frame").handler(this::frame);
         router.put("/api/sessions/:id/repeat").handler(this::repeat);
         router.delete("/api/sessions/:id/repeat")
                 .handler(context -> Replies.of(context, tab(context).endRepeat()));
@@ -241,6 +245,17 @@ final class SessionRoutes {
 
     private void pong(RoutingContext context) {
         Replies.of(context, tab(context).pong(control(context)).map(seq -> new JsonObject().put("seq", seq)));
+    }
+
+    private void frame(RoutingContext context) {
+        Fields fields = new Fields(Replies.object(context), "");
+        boolean fin = fields.flag("fin", true);
+        int rsv = (int) fields.number("rsv", 0, 0, MAX_RSV);
+        int opcode = (int) fields.number("opcode", 1, 0, MAX_OPCODE);
+        byte[] payload = format(fields).bytes(fields.text("data", ""));
+        fields.noOthers();
+        RawFrame frame = new RawFrame(fin, rsv, opcode, payload);
+        Replies.of(context, tab(context).sendFrame(frame).map(seq -> new JsonObject().put("seq", seq)));
     }
 
     private void repeat(RoutingContext context) {

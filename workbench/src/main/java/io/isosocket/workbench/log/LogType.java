@@ -12,6 +12,8 @@ public enum LogType {
     PING,
     /** A pong frame. */
     PONG,
+    /** A frame as a user made it up; its payload is the first byte of the frame and then the frame's own. */
+    FRAME,
     /** A close frame; its payload is the reason. */
     CLOSE,
     /** The connection is open. */
@@ -32,6 +34,6 @@ public enum LogType {
 
     /** {@return whether the payload is bytes that need not be text} */
     public boolean isBinary() {
-        return this == BINARY || this == PING || this == PONG;
+        return this == BINARY || this == PING || this == PONG || this == FRAME;
     }
 }

@@ -7,6 +7,7 @@ import io.isosocket.BinaryType;
 import io.isosocket.CloseEvent;
 import io.isosocket.DOMException;
 import io.isosocket.MessageEvent;
+import io.isosocket.RawFrame;
 import io.isosocket.ReconnectingEvent;
 import io.isosocket.ReconnectingWebSocket;
 import io.isosocket.WebSocket;
@@ -206,7 +207,7 @@ public final class Session {
         opening.binaryType(BinaryType.ARRAYBUFFER);
         opening.onopen(event -> opened());
         opening.onmessage(this::message);
-        opening.onping(event -> log.append(LogKind.RECEIVED, LogType.PING, bytes(event), 0));
+        opening.onping(this::ping);
         opening.onpong(event -> log.append(LogKind.RECEIVED, LogType.PONG, bytes(event), 0));
         opening.onclose(this::ended);
         socket = opening;
@@ -268,6 +269,15 @@ public final class Session {
         } else {
             log.append(
                     LogKind.RECEIVED, LogType.TEXT, String.valueOf(event.data()).getBytes(UTF_8), 0);
+        }
+    }
+
+    private void ping(MessageEvent event) {
+        byte[] data = bytes(event);
+        log.append(LogKind.RECEIVED, LogType.PING, data, 0);
+        if (spec.automaticPong()) {
+            // It has been sent already.
+            log.append(LogKind.SENT, LogType.PONG, data, 0);
         }
     }
 
@@ -410,6 +420,18 @@ public final class Session {
             return data;
         });
         return log.append(LogKind.SENT, LogType.PONG, data, 0);
+    }
+
+    /**
+     * Sends a frame just as it is.
+     *
+     * @param frame the frame
+     * @return the number of its entry
+     * @throws WrongStateException if it is not connected
+     */
+    long sendFrame(RawFrame frame) {
+        open().sendFrame(frame);
+        return log.append(LogKind.SENT, LogType.FRAME, frame.bytes(), 0);
     }
 
     private static <T> T control(Supplier<T> sent) {

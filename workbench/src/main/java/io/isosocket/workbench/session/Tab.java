@@ -2,6 +2,7 @@ package io.isosocket.workbench.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.isosocket.RawFrame;
 import io.isosocket.workbench.log.LogKind;
 import io.isosocket.workbench.log.LogType;
 import io.isosocket.workbench.payload.Payload;
@@ -246,6 +247,16 @@ public final class Tab {
      */
     public Future<Long> pong(byte[] data) {
         return run(() -> session.pong(data));
+    }
+
+    /**
+     * Sends a frame just as it is.
+     *
+     * @param frame the frame
+     * @return the number of its entry
+     */
+    public Future<Long> sendFrame(RawFrame frame) {
+        return run(() -> session.sendFrame(frame));
     }
 
     /**

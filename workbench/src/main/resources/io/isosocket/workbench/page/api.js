@@ -63,6 +63,7 @@ export const api = {
     call('POST', session(id, `/send-file${query({ kind })}`), file, { 'Content-Type': 'application/octet-stream' }),
   ping: (id, data) => json('POST', session(id, '/ping'), data),
   pong: (id, data) => json('POST', session(id, '/pong'), data),
+  frame: (id, frame) => json('POST', session(id, '/frame'), frame),
   repeat: (id, repeat) => json('PUT', session(id, '/repeat'), repeat),
   stopRepeat: (id) => call('DELETE', session(id, '/repeat')),
 

@@ -239,6 +239,29 @@ class SendingPageTest extends PageTest {
     }
 
     @Test
+    void aMessageCanBeSentInFramesOfOnesOwn() throws Exception {
+        page().browserPage().locator(".composer-bar").getByText("Frame").click();
+        page().browserPage().getByLabel("FIN").uncheck();
+        page().fill("Payload", "in two ");
+        page().click("Send the frame");
+        page().browserPage().getByText("The frame is sent.").waitFor();
+        page().browserPage().getByLabel("FIN").check();
+        page().browserPage().getByLabel("Opcode").selectOption("0");
+        page().fill("Payload", "parts");
+        page().click("Send the frame");
+        assertEquals("in two parts", arrival());
+        page().sees(page().browserPage()
+                .locator(".log-row.kind-sent .type-frame")
+                .first());
+        page().sees(page().row("sent", "80 70 61 72 74 73"));
+
+        page().browserPage().getByLabel("RSV2").check();
+        page().click("Send the frame");
+        page().seesState("Not connected");
+        page().screenshot("frame");
+    }
+
+    @Test
     void nothingIsSentWithoutAConnection() {
         page().click("Disconnect");
         page().seesState("Not connected");

@@ -1,4 +1,4 @@
-/** Ping, repeat and the variables of templates. */
+/** Ping, frames, repeat and the variables of templates. */
 
 import { attempt } from '../actions.js';
 import { ApiError, api } from '../api.js';
@@ -7,13 +7,100 @@ import { duration, number } from '../format.js';
 import { t } from '../i18n.js';
 import { startRepeat, stopRepeat } from '../message-actions.js';
 import { Component, h } from '../preact.js';
-import { Button, IconButton, NumberInput, Select, Text } from './controls.js';
+import { Button, Check, IconButton, NumberInput, Select, Text } from './controls.js';
 
 export function ComposerTools({ tool, tab, session, composer }) {
   if (session === null) {
     return h('p', { class: 'panel panel-note' }, t('send.not-connected'));
   }
   return h('div', { class: 'panel tool' }, h(TOOLS[tool], { tab, session, composer }));
+}
+
+function checkData(kind, data) {
+  if (kind !== 'text') {
+    (kind === 'hex' ? checkHex : checkBase64)(data);
+  }
+}
+
+/** What is wrong with what was typed; throws what is no such error. */
+function wordsOf(error) {
+  if (error instanceof BytesError) {
+    return t('check.at', 1, error.at + 1, t(error.key, error.char));
+  }
+  if (error instanceof ApiError) {
+    return error.message;
+  }
+  throw error;
+}
+
+const OPCODES = new Map([
+  [0, 'continuation'],
+  [1, 'text'],
+  [2, 'binary'],
+  [8, 'close'],
+  [9, 'ping'],
+  [10, 'pong'],
+]);
+
+/** A frame as it is made up here: it may break the protocol. */
+class Frame extends Component {
+  state = { fin: true, rsv: 0, opcode: 1, kind: 'text', data: '', result: null, error: null };
+
+  async run() {
+    const { fin, rsv, opcode, kind, data } = this.state;
+    this.setState({ result: null, error: null });
+    try {
+      checkData(kind, data);
+      await api.frame(this.props.session.id, { fin, rsv, opcode, kind, data });
+      this.setState({ result: t('frame.sent') });
+    } catch (error) {
+      this.setState({ error: wordsOf(error) });
+    }
+  }
+
+  render({ session }, { fin, rsv, opcode, kind, data, result, error }) {
+    const change = (state) => this.setState({ ...state, error: null });
+    return h(
+      'form',
+      {
+        class: 'tool-row',
+        onSubmit: (event) => {
+          event.preventDefault();
+          this.run();
+        },
+      },
+      h(Select, {
+        label: t('frame.opcode'),
+        value: String(opcode),
+        options: Array.from({ length: 16 }, (_, number) => [
+          String(number),
+          `${number} ${OPCODES.get(number) ?? t('frame.reserved')}`,
+        ]),
+        onValue: (value) => change({ opcode: Number(value) }),
+      }),
+      h('div', { class: 'frame-bits' }, [
+        h(Check, { key: 'fin', label: 'FIN', checked: fin, onValue: (value) => change({ fin: value }) }),
+        [4, 2, 1].map((bit, index) =>
+          h(Check, {
+            key: bit,
+            label: `RSV${index + 1}`,
+            checked: (rsv & bit) !== 0,
+            onValue: () => change({ rsv: rsv ^ bit }),
+          }),
+        ),
+      ]),
+      h(Text, { label: t('frame.payload'), value: data, error, onValue: (value) => change({ data: value }) }),
+      h(Select, {
+        label: t('composer.kind'),
+        value: kind,
+        options: ['text', 'hex', 'base64'].map((name) => [name, t(`composer.${name}`)]),
+        onValue: (value) => change({ kind: value }),
+      }),
+      h(Button, { type: 'submit', class: 'primary', disabled: session.state !== 'open' }, t('frame.send')),
+      h('output', { class: 'tool-result' }, result),
+      h('p', { class: 'quiet-text' }, t('frame.how')),
+    );
+  }
 }
 
 class Ping extends Component {
@@ -23,19 +110,11 @@ class Ping extends Component {
     const { kind, data } = this.state;
     this.setState({ result: null, error: null });
     try {
-      if (kind !== 'text') {
-        (kind === 'hex' ? checkHex : checkBase64)(data);
-      }
+      checkData(kind, data);
       const answer = await api[name](this.props.session.id, { kind, data });
       this.setState({ result: name === 'ping' ? t('ping.round-trip', duration(answer.roundTrip)) : t('ping.pong-sent') });
     } catch (error) {
-      if (error instanceof BytesError) {
-        this.setState({ error: t('check.at', 1, error.at + 1, t(error.key, error.char)) });
-      } else if (error instanceof ApiError) {
-        this.setState({ error: error.message });
-      } else {
-        throw error;
-      }
+      this.setState({ error: wordsOf(error) });
     }
   }
 
@@ -176,4 +255,4 @@ class Variables extends Component {
   }
 }
 
-const TOOLS = { ping: Ping, repeat: Repeat, variables: Variables };
+const TOOLS = { ping: Ping, frame: Frame, repeat: Repeat, variables: Variables };

@@ -103,7 +103,7 @@ export class Composer extends Component {
             h(Button, { key: 'compact', class: 'quiet', disabled: !checked.node, onClick: () => this.print(0) }, t('json.compact')),
           ]),
         h('span', { key: 'grow', class: 'grow' }),
-        ['ping', 'repeat', 'variables'].map((name) =>
+        ['ping', 'frame', 'repeat', 'variables'].map((name) =>
           h(
             'button',
             {

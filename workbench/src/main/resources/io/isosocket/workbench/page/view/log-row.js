@@ -44,7 +44,7 @@ export class LogRow extends Component {
 
 const hasSize = (row) => row.kind === 'sent' || row.kind === 'received';
 
-const BYTES = ['binary', 'ping', 'pong'];
+const BYTES = ['binary', 'ping', 'pong', 'frame'];
 
 /** What stands in the row: in one line, and of bytes in pairs, with the text that they are for short ones. */
 function preview(row) {
