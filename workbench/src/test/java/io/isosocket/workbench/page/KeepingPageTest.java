@@ -297,11 +297,11 @@ class KeepingPageTest extends PageTest {
         Locator template = page().browserPage().getByLabel("Template");
         saveMessage("Plain", "{{no template}}");
         template.check();
-        saveMessage("Template", "no braces");
+        saveMessage("Filled in", "no braces");
         saved("Plain").locator(".item-main").click();
         page().seesValue(page().browserPage().locator("#message"), "{{no template}}");
         PlaywrightAssertions.assertThat(template).not().isChecked();
-        saved("Template").locator(".item-main").click();
+        saved("Filled in").locator(".item-main").click();
         page().seesValue(page().browserPage().locator("#message"), "no braces");
         PlaywrightAssertions.assertThat(template).isChecked();
     }

@@ -336,10 +336,10 @@ class SendingPageTest extends PageTest {
         page().press("Enter");
         page().send("then this");
         answers.arrive();
-        assertEquals("once", arrival());
-        assertEquals("then this", arrival());
         page().seesValue(input(), "");
         page().sees(sent(), 2);
+        assertEquals("once", arrival());
+        assertEquals("then this", arrival());
     }
 
     @Test

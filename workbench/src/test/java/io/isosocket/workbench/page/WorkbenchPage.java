@@ -143,23 +143,28 @@ final class WorkbenchPage implements AutoCloseable {
     final class Delayed {
 
         private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
-        private final Predicate<String> which;
+        private boolean haveArrived;
 
         private Delayed(Predicate<String> which) {
-            this.which = which;
-            page.route(which, route -> {
-                APIResponse answer = route.fetch();
-                answers.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
-            });
+            page.route(which, this::take);
+        }
+
+        private void take(Route route) {
+            if (haveArrived) {
+                route.resume();
+                return;
+            }
+            APIResponse answer = route.fetch();
+            answers.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
         }
 
         void await(int count) {
             page.waitForCondition(() -> answers.size() == count);
         }
 
-        /** Lets them arrive, and what is asked from now on at once. */
+        /** Lets them arrive, and what is asked from now on at once. Without the route the browser would ask again. */
         void arrive() {
-            page.unroute(which);
+            haveArrived = true;
             answers.forEach(Runnable::run);
         }
     }
