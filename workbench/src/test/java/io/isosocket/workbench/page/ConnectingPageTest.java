@@ -77,7 +77,7 @@ class ConnectingPageTest extends PageTest {
         page.fill("Reason", "x".repeat(124));
         page.inDialog("Disconnect").click();
         page.sees(page.dialog().locator(".field-error"), "123");
-        page.seesValue(page.browserPage().getByLabel("Code"), "4001");
+        page.seesValue(page.dialog().getByRole(AriaRole.TEXTBOX).first(), "4001");
         page.seesState("Connected");
         page.fill("Reason", "enough");
         page.inDialog("Disconnect").click();
@@ -101,7 +101,9 @@ class ConnectingPageTest extends PageTest {
     void disconnectTakesEachCodeThatMayBeSentAndNone() throws Exception {
         assertEquals("1001 null", endAfter("1001"));
         assertEquals("1014 null", endAfter("1014"));
-        assertEquals("1005 null", endAfter(""));
+        // Vert.x reads a close frame without a code as 1000.
+        assertEquals("1000 null", endAfter(""));
+        page().sees(page().row("sent", "1005"));
     }
 
     @Test
