@@ -2,8 +2,6 @@ package io.isosocket.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.isosocket.CloseCode;
-import io.isosocket.CloseEvent;
 import io.isosocket.RawFrame;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
@@ -21,18 +19,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Writes a session's log to a file of {@code --export}, entry by entry, beside it; the file itself is there at the end, so
  * that nobody reads half of one.
  */
 final class ExportReport implements SessionListener {
-
-    private static final byte[] NOTHING = {};
 
     private final Console console;
     private final Path file;
@@ -68,9 +66,10 @@ final class ExportReport implements SessionListener {
             throw new IllegalArgumentException("--export " + file + " is a folder");
         }
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
-            OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
+            // Not a temporary file: those are for their user alone, and this one becomes the export.
+            Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+            OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
             return new ExportReport(console, file, part, out, format.begin(out, about));
         } catch (IOException e) {
             throw new IllegalArgumentException("--export " + file + " cannot be written: " + FileTrouble.words(e), e);
@@ -137,12 +136,12 @@ final class ExportReport implements SessionListener {
 
     @Override
     public void requestSent(Request request) {
-        add(LogKind.SENT, LogType.HANDSHAKE, HandshakeText.of(request));
+        add(LogKind.INFO, LogType.HANDSHAKE, HandshakeText.of(request));
     }
 
     @Override
     public void responseReceived(Response response) {
-        add(LogKind.RECEIVED, LogType.HANDSHAKE, HandshakeText.of(response));
+        add(LogKind.INFO, LogType.HANDSHAKE, HandshakeText.of(response));
     }
 
     @Override
@@ -194,18 +193,13 @@ final class ExportReport implements SessionListener {
     }
 
     @Override
-    public void failed(WebSocketFailure failure) {
-        add(LogKind.ERROR, LogType.FAILURE, Failures.describe(failure));
+    public void closeReceived(int code, String reason) {
+        add(LogKind.RECEIVED, LogType.CLOSE, reason.getBytes(UTF_8), code);
     }
 
     @Override
-    public void closed(CloseEvent event) {
-        if (event.wasClean()) {
-            add(LogKind.RECEIVED, LogType.CLOSE, event.reason().getBytes(UTF_8), event.code());
-        } else {
-            // No frame has this code.
-            add(LogKind.INFO, LogType.CLOSE, NOTHING, CloseCode.ABNORMAL_CLOSURE);
-        }
+    public void failed(WebSocketFailure failure) {
+        add(LogKind.ERROR, LogType.FAILURE, Failures.describe(failure));
     }
 
     @Override

@@ -201,6 +201,24 @@ final class JsonReport implements SessionListener {
     }
 
     @Override
+    public void closeSent(int code, String reason) {
+        closeFrame(SENT, code, reason);
+    }
+
+    @Override
+    public void closeReceived(int code, String reason) {
+        closeFrame(RECEIVED, code, reason);
+    }
+
+    private void closeFrame(String direction, int code, String reason) {
+        event("close-frame", json -> {
+            json.writeStringField("direction", direction);
+            json.writeNumberField("code", code);
+            json.writeStringField("reason", reason);
+        });
+    }
+
+    @Override
     public void failed(WebSocketFailure failure) {
         event("error", json -> {
             json.writeStringField("kind", failure.kind().name());

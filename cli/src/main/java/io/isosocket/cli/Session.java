@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,9 @@ final class Session {
 
     private final AtomicLong pingCount = new AtomicLong();
     private volatile boolean outputLost;
+    /** Whether the close frame of this side has been told of. */
+    private volatile boolean closesItself;
+
     private volatile boolean interrupted;
 
     @SuppressWarnings("NullAway.Init") // set by start
@@ -76,7 +80,8 @@ final class Session {
         // Made first: to link a lambda for the first time may take longer than to open a connection on loopback.
         EventHandler<Event> onopen = event -> open();
         EventHandler<MessageEvent> onmessage = event -> tell(listener -> listener.received(payload(event)));
-        EventHandler<MessageEvent> onping = event -> tell(listener -> listener.pingReceived(bytes(event)));
+        boolean answers = options.automaticPong();
+        EventHandler<MessageEvent> onping = event -> ping(bytes(event), answers);
         EventHandler<MessageEvent> onpong = this::pong;
         EventHandler<CloseEvent> onclose = this::close;
         WebSocket opening = new WebSocket(url, observed);
@@ -112,6 +117,14 @@ final class Session {
         opened.complete(null);
     }
 
+    private void ping(byte[] data, boolean isAnswered) {
+        tell(listener -> listener.pingReceived(data));
+        if (isAnswered) {
+            // It has been sent already.
+            tell(listener -> listener.pongSent(data));
+        }
+    }
+
     private void pong(MessageEvent event) {
         byte[] data = bytes(event);
         Optional<Duration> roundTrip = Optional.ofNullable(pings.remove(ByteBuffer.wrap(data)))
@@ -120,12 +133,28 @@ final class Session {
     }
 
     private void close(CloseEvent event) {
-        WebSocketFailure.of(event)
-                .filter(failure -> !interrupted)
-                .ifPresent(failure -> tell(listener -> listener.failed(failure)));
+        Optional<WebSocketFailure> failure = WebSocketFailure.of(event);
+        tellCloseFrames(event, failure);
+        failure.filter(known -> !interrupted).ifPresent(known -> tell(listener -> listener.failed(known)));
         tell(listener -> listener.closed(event));
         tell(SessionListener::over);
         ended.complete(event);
+    }
+
+    /** Tells of the close frames that the connection sent and took by itself. */
+    private void tellCloseFrames(CloseEvent event, Optional<WebSocketFailure> failure) {
+        if (event.wasClean()) {
+            tellCloseFrames(OptionalInt.of(event.code()), OptionalInt.of(event.code()), event.reason());
+        } else {
+            failure.ifPresent(known -> tellCloseFrames(known.closeCodeReceived(), known.closeCodeSent(), ""));
+        }
+    }
+
+    private void tellCloseFrames(OptionalInt received, OptionalInt sent, String reason) {
+        received.ifPresent(code -> tell(listener -> listener.closeReceived(code, reason)));
+        if (!closesItself) {
+            sent.ifPresent(code -> tell(listener -> listener.closeSent(code, reason)));
+        }
     }
 
     private static Payload payload(MessageEvent event) {
@@ -219,6 +248,7 @@ final class Session {
      */
     void close(int code, String reason) {
         if (isOpen()) {
+            closesItself = true;
             tell(listener -> listener.closeSent(code, reason));
         }
         if (code == CloseCode.NO_STATUS_RCVD) {

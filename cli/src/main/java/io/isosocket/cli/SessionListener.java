@@ -27,13 +27,13 @@ interface SessionListener extends HandshakeObserver {
     /** A ping is being sent, other than those that keep the connection alive. */
     default void pingSent(byte[] data) {}
 
-    /** A ping has come, and was answered. */
+    /** A ping has come; {@link #pongSent} follows where it was answered. */
     default void pingReceived(byte[] data) {}
 
     /** A frame of the user's own is being sent. */
     default void frameSent(RawFrame frame) {}
 
-    /** An unasked pong is being sent. */
+    /** A pong is being sent that nobody asked for, or one was sent that answers a ping. */
     default void pongSent(byte[] data) {}
 
     /**
@@ -45,11 +45,21 @@ interface SessionListener extends HandshakeObserver {
     default void pongReceived(byte[] data, Optional<Duration> roundTrip) {}
 
     /**
-     * The closing handshake is started from this side.
+     * A close frame is being sent that starts the closing handshake, or one was sent that answers the server's or goes
+     * before a failure.
      *
      * @param code the code, or {@link io.isosocket.CloseCode#NO_STATUS_RCVD} for none
+     * @param reason its reason, empty where that is not known
      */
     default void closeSent(int code, String reason) {}
+
+    /**
+     * A close frame has come.
+     *
+     * @param code the code, or {@link io.isosocket.CloseCode#NO_STATUS_RCVD} for none
+     * @param reason its reason, empty where that is not known
+     */
+    default void closeReceived(int code, String reason) {}
 
     /** The connection failed; {@link #closed} follows. */
     default void failed(WebSocketFailure failure) {}

@@ -3,15 +3,19 @@ package io.isosocket.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.isosocket.testing.ScriptedServer;
 import io.isosocket.vertx.server.EchoServer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -67,7 +71,7 @@ class ExportOptionTest {
                 .map(JsonObject.class::cast)
                 .map(entry -> entry.getString("kind") + " " + entry.getString("type"))
                 .toList();
-        assertEquals(List.of("sent handshake", "received handshake", "info open", "sent text"), entries.subList(0, 4));
+        assertEquals(List.of("info handshake", "info handshake", "info open", "sent text"), entries.subList(0, 4));
         assertEquals(List.of("sent close", "received close"), entries.subList(entries.size() - 2, entries.size()));
         assertEquals(
                 List.of("received binary", "received pong", "received text", "sent binary", "sent ping"),
@@ -122,7 +126,6 @@ class ExportOptionTest {
                 .getJsonObject(0);
         assertEquals(403, entry.getJsonObject("response").getInteger("status"));
         assertTrue(entry.getString("comment").contains("403"), entry::encode);
-        assertTrue(entry.getString("comment").endsWith("closed with code 1006"), entry::encode);
     }
 
     @Test
@@ -137,6 +140,52 @@ class ExportOptionTest {
                         .orElseThrow();
         assertEquals("sent", close.getString("kind"));
         assertEquals(1005, close.getInteger("code"));
+    }
+
+    private List<String> controlFrames(Path file, ScriptedServer server, int exitCode) throws Exception {
+        CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", "--export=" + file, server.url());
+        assertEquals(exitCode, run.exitCode(), run.err::toString);
+        return new JsonObject(read(file))
+                .getJsonArray("entries").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(entry -> List.of("ping", "pong", "close").contains(entry.getString("type")))
+                        .map(entry ->
+                                entry.getString("kind") + " " + entry.getString("type") + " " + entry.getValue("code"))
+                        .toList();
+    }
+
+    @Test
+    void theAnswersThatTheConnectionGivesByItselfAreWrittenToo() throws Exception {
+        Path file = folder.resolve("a.json");
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> {
+            socket.pongHandler(pong -> socket.close((short) 4000, "bye"));
+            socket.writePing(Buffer.buffer("tick"));
+        })) {
+            assertEquals(
+                    List.of("received ping null", "sent pong null", "received close 4000", "sent close 4000"),
+                    controlFrames(file, server, ExitCode.OK));
+        }
+    }
+
+    @Test
+    void theCloseFrameThatIsSentAfterAViolationIsWritten() throws Exception {
+        Path file = folder.resolve("a.json");
+        // A continuation of nothing.
+        try (ScriptedServer server = ScriptedServer.accepting(
+                socket -> socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("x"), true)))) {
+            assertEquals(List.of("sent close 1002"), controlFrames(file, server, ExitCode.FAILURE));
+        }
+    }
+
+    @Test
+    void theFileMayBeReadByWhomOtherFilesMay() throws Exception {
+        assumeTrue(
+                Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class),
+                "no POSIX permissions");
+        Path file = folder.resolve("a.json");
+        export("", file);
+        Path other = Files.createFile(folder.resolve("other"));
+        assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(file));
     }
 
     @Test

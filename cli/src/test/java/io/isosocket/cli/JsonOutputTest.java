@@ -61,7 +61,7 @@ class JsonOutputTest {
                     "Authorization: Bearer s3cret",
                     server.url() + "?token=t0k");
             assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
-            assertEquals(List.of("open", "message", "message", "close"), names(run));
+            assertEquals(List.of("open", "message", "message", "close-frame", "close-frame", "close"), names(run));
 
             JsonObject open = event(run, "open");
             assertTrue(open.getString("url").endsWith("/?token=••••••"), open::encode);
@@ -147,7 +147,8 @@ class JsonOutputTest {
                             "ping sent aGk= false",
                             "pong received aGk= true",
                             "pong received dW5hc2tlZA== false",
-                            "pong sent aG8= false"),
+                            "pong sent aG8= false",
+                            "pong sent cA== false"),
                     all);
         }
     }
@@ -182,6 +183,21 @@ class JsonOutputTest {
             assertEquals(
                     new JsonArray().add("hint.message-size"),
                     event(run, "close").getJsonArray("hints"));
+        }
+    }
+
+    @Test
+    void tellsTheCloseFrames() throws Exception {
+        try (ScriptedServer server = ScriptedServer.accepting(socket -> socket.close((short) 4001, "over"))) {
+            CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", "--json", server.url());
+            assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
+            assertEquals(
+                    List.of("received 4001 over", "sent 4001 over"),
+                    events(run).stream()
+                            .filter(event -> event.getString("event").equals("close-frame"))
+                            .map(event -> event.getString("direction") + " " + event.getInteger("code") + " "
+                                    + event.getString("reason"))
+                            .toList());
         }
     }
 

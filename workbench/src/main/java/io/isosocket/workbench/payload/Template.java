@@ -1,7 +1,6 @@
 package io.isosocket.workbench.payload;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,17 +76,6 @@ public final class Template {
     /** {@return whether nothing is to be filled in} */
     public boolean isPlain() {
         return parts.size() == 1;
-    }
-
-    /** {@return the names of the variables that it asks for, those with {@code $} not among them} */
-    public Set<String> variables() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Part part : parts) {
-            if (part.isName() && !TemplateValues.isName(part.text())) {
-                names.add(part.text());
-            }
-        }
-        return names;
     }
 
     /**

@@ -19,6 +19,9 @@ export function dismiss(id) {
   store.set({ notices: store.state.notices.filter((notice) => notice.id !== id) });
 }
 
+/** What the server refused, or that it is not there. */
+export const wordsOf = (error) => (error.status === 0 ? t('error.no-answer') : error.message);
+
 /** Does it, and tells what the server refused; gives null then. */
 export async function attempt(work) {
   try {
@@ -27,7 +30,7 @@ export async function attempt(work) {
     if (!(error instanceof ApiError)) {
       throw error;
     }
-    notify(error.status === 0 ? t('error.no-answer') : error.message, 'error');
+    notify(wordsOf(error), 'error');
     return null;
   }
 }
@@ -130,7 +133,7 @@ export function onEvent(event) {
         ),
       });
       if (event.cleared) {
-        patchTab(keyOf(event.id), { details: null, marks: [], paused: false });
+        patchTab(keyOf(event.id), { details: null, marks: [], frozen: null });
       }
       break;
     case 'saved':

@@ -19,10 +19,10 @@ async function errorOf(response) {
   }
 }
 
-async function call(method, path, body, headers = {}) {
+async function call(method, path, body, headers = {}, signal = undefined) {
   let response;
   try {
-    response = await fetch(path, { method, body, headers });
+    response = await fetch(path, { method, body, headers, signal });
   } catch {
     throw new ApiError(0, { message: 'the workbench does not answer' });
   }
@@ -67,7 +67,7 @@ export const api = {
   repeat: (id, repeat) => json('PUT', session(id, '/repeat'), repeat),
   stopRepeat: (id) => call('DELETE', session(id, '/repeat')),
 
-  log: (id, what) => call('GET', session(id, `/log${query(what)}`)),
+  log: (id, what, signal) => call('GET', session(id, `/log${query(what)}`), undefined, {}, signal),
   entry: (id, seq) => call('GET', session(id, `/log/${seq}`)),
   rowOf: (id, seq, kinds) => call('GET', session(id, `/log/row${query({ seq, kinds })}`)),
   clearLog: (id) => call('DELETE', session(id, '/log')),

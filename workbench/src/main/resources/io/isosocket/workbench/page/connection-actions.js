@@ -1,6 +1,6 @@
 /** What the page does with connections at the user's word. */
 
-import { attempt, newTab, notify, upsertAnswer } from './actions.js';
+import { attempt, newTab, notify, upsertAnswer, wordsOf } from './actions.js';
 import { ApiError, api } from './api.js';
 import { t } from './i18n.js';
 import { NEW_CONNECTION, NEW_TAB, connectionOf, isIdle, keyOf, patchTab, sessionOf, store, tabOf } from './store.js';
@@ -16,14 +16,21 @@ async function withFieldErrors(key, work) {
     if (!(error instanceof ApiError)) {
       throw error;
     }
-    if (error.field?.startsWith('connection.')) {
-      const field = error.field.slice('connection.'.length);
-      patchTab(key, { errors: { [field]: error.message }, panel: panelOf(field) ?? tabOf(key).panel });
-    } else {
-      notify(error.status === 0 ? t('error.no-answer') : error.message, 'error');
+    if (!showAtField(key, error)) {
+      notify(wordsOf(error), 'error');
     }
     return null;
   }
+}
+
+/** Shows what is wrong with a member of the connection where it is typed; gives whether it is that. */
+function showAtField(key, error) {
+  if (!error.field?.startsWith('connection.')) {
+    return false;
+  }
+  const field = error.field.slice('connection.'.length);
+  patchTab(key, { errors: { [field]: error.message }, panel: panelOf(field) ?? tabOf(key).panel });
+  return true;
 }
 
 /** The panel of the options that has a member of the connection, or null. */
@@ -94,7 +101,9 @@ async function createSession(draft, request) {
 export async function openConnection({ title, connection, from = null, composer = {}, connectNow = false }) {
   const { active } = store.state;
   const untouched = sessionOf(active) === null && !tabOf(active).connection?.url;
-  const patch = { from, composer: { ...NEW_TAB.composer, ...composer } };
+  // What the server refuses of it is corrected in the form.
+  const form = { ...NEW_CONNECTION, ...connection };
+  const patch = { from, connection: form, composer: { ...NEW_TAB.composer, ...composer } };
   const key = untouched ? active : newTab(patch);
   if (untouched) {
     patchTab(key, patch);
@@ -126,12 +135,15 @@ export async function revealSecrets(key) {
 
 export async function saveConnection(key, name) {
   const session = sessionOf(key);
-  const from = session ? { session: session.id } : undefined;
-  const saved = await attempt(() => api.saveConnection({ name, connection: connectionOf(key), from }));
-  if (saved) {
-    patchTab(key, { savedOffer: false });
-    notify(t('saved.connection-saved', name));
+  const from = tabOf(key).from ?? (session ? { session: session.id } : undefined);
+  try {
+    await api.saveConnection({ name, connection: connectionOf(key), from });
+  } catch (error) {
+    showAtField(key, error);
+    throw error;
   }
+  patchTab(key, { savedOffer: false });
+  notify(t('saved.connection-saved', name));
 }
 
 export async function loadSavedConnection(saved, connectNow) {
@@ -141,12 +153,16 @@ export async function loadSavedConnection(saved, connectNow) {
   }
 }
 
-export function openPreset(preset) {
-  return openConnection({
-    title: t(preset.name),
-    connection: { url: preset.url },
-    composer: { kind: preset.kind ?? 'text', data: preset.message ?? '' },
-  });
+/** A preset leads to the local echo server, which is started for it. */
+export async function openPreset(preset) {
+  const echo = await runningEcho();
+  if (echo) {
+    await openConnection({
+      title: t(preset.name),
+      connection: { url: new URL(preset.path, echo.url).href },
+      composer: { kind: preset.kind, data: preset.message },
+    });
+  }
 }
 
 export async function importCollection(file) {
@@ -158,10 +174,18 @@ export async function importCollection(file) {
 
 // Echo
 
-export async function startEcho() {
+/** The local echo server, started where it does not run; null where that fails. */
+async function runningEcho() {
   const echo = await attempt(() => api.startEcho());
   if (echo) {
     store.set({ echo });
+  }
+  return echo;
+}
+
+export async function startEcho() {
+  const echo = await runningEcho();
+  if (echo) {
     await openConnection({
       title: t('preset.echo'),
       connection: { url: echo.url },

@@ -1,7 +1,8 @@
 /** The keys that work everywhere in the page. Codes and not characters: Alt changes the characters on a Mac. */
 
 import { activate, askCloseTab, beginTab, moveTab, openDialog } from './actions.js';
-import { patchTab, store, tabKeys, tabOf } from './store.js';
+import { togglePause } from './message-actions.js';
+import { store, tabKeys } from './store.js';
 
 const focus = (id) => document.getElementById(id)?.focus();
 
@@ -10,7 +11,7 @@ const step = (by) => {
   activate(keys[(keys.indexOf(store.state.active) + by + keys.length) % keys.length]);
 };
 
-/** By code: what the key does with Alt, and the key of the text that says so. */
+/** By code: what the key does with Alt, the key of the text that says so, and what does it without Alt. */
 export const KEYS = [
   { code: 'KeyT', label: 'T', text: 'keys.new-tab', run: () => beginTab() },
   { code: 'KeyW', label: 'W', text: 'keys.close-tab', run: () => askCloseTab(store.state.active) },
@@ -26,10 +27,10 @@ export const KEYS = [
     code: 'KeyP',
     label: 'P',
     text: 'keys.pause',
-    run: () => patchTab(store.state.active, { paused: !tabOf(store.state.active).paused }),
+    run: () => togglePause(store.state.active),
   },
   { code: 'KeyS', label: 'S', text: 'keys.sidebar', run: () => sidebar() },
-  { code: 'KeyK', label: 'K', text: 'keys.help', run: () => openDialog({ type: 'keys' }) },
+  { code: 'KeyK', label: 'K', bare: '?', text: 'keys.help', run: () => openDialog({ type: 'keys' }) },
 ];
 
 function sidebar() {
@@ -38,13 +39,25 @@ function sidebar() {
   requestAnimationFrame(() => document.querySelector('#sidebar button, #sidebar summary')?.focus());
 }
 
+/** Whether what is typed is text. */
+const isTyped = ({ target }) =>
+  target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=file])');
+
 export function listenToKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && store.state.drawer) {
       store.set({ drawer: false });
       return;
     }
-    if (!event.altKey || event.ctrlKey || event.metaKey || store.state.dialog) {
+    if (event.ctrlKey || event.metaKey || store.state.dialog) {
+      return;
+    }
+    if (!event.altKey) {
+      const bare = KEYS.find((key) => key.bare === event.key);
+      if (bare && !isTyped(event)) {
+        event.preventDefault();
+        bare.run();
+      }
       return;
     }
     const digit = /^Digit([1-9])$/.exec(event.code);

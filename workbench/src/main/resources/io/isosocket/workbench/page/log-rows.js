@@ -22,6 +22,13 @@ export class CountedRows {
     this.first = null;
     this.loading = false;
     this.loadingEnd = false;
+    this.ending = new AbortController();
+  }
+
+  /** Nothing is to be drawn any more, nor asked for. */
+  close() {
+    this.closed = true;
+    this.ending.abort();
   }
 
   at(index) {
@@ -86,7 +93,7 @@ export class CountedRows {
 
   async fetch(where) {
     const { first } = this;
-    const answer = await page(this.session, { kinds: this.kinds.join(','), limit: PAGE, ...where });
+    const answer = await page(this.session, { kinds: this.kinds.join(','), limit: PAGE, ...where }, this.ending.signal);
     if (answer === null || this.first !== first) {
       return null;
     }
@@ -129,9 +136,20 @@ export class FoundRows {
     this.rows = [];
     this.before = false;
     this.behind = false;
+    // Up to where the log is to be shown, and up to where it has been searched.
+    this.last = 0;
     this.searched = 0;
     this.first = null;
-    this.loading = false;
+    this.begun = false;
+    // What is being loaded, as a promise; one thing at a time, and a jump goes before all else.
+    this.loading = null;
+    this.jumps = 0;
+    this.ending = new AbortController();
+  }
+
+  close() {
+    this.closed = true;
+    this.ending.abort();
   }
 
   get total() {
@@ -143,66 +161,94 @@ export class FoundRows {
   }
 
   update(counts) {
+    this.last = counts.last;
     if (counts.first !== this.first) {
       this.first = counts.first;
       this.rows = [];
-      this.loadEnd();
-    } else if (!this.behind && counts.last > this.searched) {
+      this.begun = false;
+      this.onChange(0);
+    }
+    this.catchUp();
+  }
+
+  /** Loads what has come since something was loaded. */
+  catchUp() {
+    if (!this.begun) {
+      this.load(() => this.takeEnd());
+    } else if (!this.behind && this.last > this.searched) {
       this.loadBehind();
     }
   }
 
-  loadEnd() {
-    return this.load({}, (answer) => {
+  async takeEnd() {
+    return this.take({ before: this.last + 1 }, (answer) => {
       this.rows = answer.rows;
       this.before = answer.more;
       this.behind = false;
-      this.searched = answer.counts.last;
+      this.searched = answer.last;
+      this.begun = true;
       return 0;
     });
   }
 
   loadBehind() {
-    return this.load({ from: this.searched + 1 }, (answer) => {
-      this.rows = [...this.rows, ...answer.rows];
-      this.behind = answer.more;
-      this.searched = answer.more ? answer.rows.at(-1).seq : answer.counts.last;
-      const surplus = Math.max(0, this.rows.length - MOST);
-      this.rows.splice(0, surplus);
-      this.before ||= surplus > 0;
-      return -surplus;
-    });
+    this.load(() =>
+      this.take({ from: this.searched + 1 }, (answer) => {
+        this.rows = [...this.rows, ...answer.rows];
+        this.reached(answer);
+        const surplus = Math.max(0, this.rows.length - MOST);
+        this.rows.splice(0, surplus);
+        this.before ||= surplus > 0;
+        return -surplus;
+      }),
+    );
   }
 
   loadBefore() {
-    return this.load({ before: this.rows[0].seq }, (answer) => {
-      this.rows = [...answer.rows, ...this.rows];
-      this.before = answer.more;
-      if (this.rows.length > MOST) {
-        this.rows.length = MOST;
-        this.behind = true;
-        this.searched = this.rows.at(-1).seq;
+    this.load(() =>
+      this.take({ before: this.rows[0].seq }, (answer) => {
+        this.rows = [...answer.rows, ...this.rows];
+        this.before = answer.more;
+        if (this.rows.length > MOST) {
+          this.rows.length = MOST;
+          this.behind = true;
+          this.searched = this.rows.at(-1).seq;
+        }
+        return answer.rows.length;
+      }),
+    );
+  }
+
+  reached({ rows, more, last }) {
+    this.behind = more;
+    this.searched = more ? rows.at(-1).seq : last;
+  }
+
+  /** Has something loaded, unless something is: what came meanwhile is looked for when it is here. */
+  load(work) {
+    if (this.loading !== null || this.jumps > 0 || this.closed) {
+      return;
+    }
+    this.loading = work().then((isDone) => {
+      this.loading = null;
+      // What cannot be loaded now is tried again with the next update, not at once.
+      if (isDone) {
+        this.catchUp();
       }
-      return answer.rows.length;
     });
   }
 
-  async load(where, take) {
-    if (this.loading || this.closed) {
-      return;
-    }
-    this.loading = true;
-    const { first } = this;
-    const answer = await page(this.session, { ...this.what, ...where });
-    this.loading = false;
+  /** Loads and takes over rows; gives whether the log could be asked. */
+  async take(where, takeOver) {
+    const { first, last } = this;
+    const answer = await page(this.session, { ...this.what, ...where }, this.ending.signal);
     if (answer === null || this.closed) {
-      return;
+      return false;
     }
-    if (this.first !== first) {
-      this.loadEnd();
-    } else {
-      this.onChange(take(answer));
+    if (this.first === first) {
+      this.onChange(takeOver(upTo(last, answer)));
     }
+    return true;
   }
 
   want(start, end) {
@@ -234,26 +280,52 @@ export class FoundRows {
     return this.indexOf(low);
   }
 
-  async jump(reached, where) {
-    const here = this.rows.length > 0 && reached(this.rows.at(-1)) && !reached(this.rows[0]);
-    if (!here) {
-      await this.load(where, (answer) => {
+  async jump(isReached, where) {
+    this.jumps++;
+    try {
+      // Its rows take the place of those that are here.
+      await this.loading;
+      const here = this.rows.length > 0 && isReached(this.rows.at(-1)) && !isReached(this.rows[0]);
+      if (!here) {
+        await this.takeFrom(where);
+      }
+    } finally {
+      this.jumps--;
+    }
+    const index = this.rows.findIndex(isReached);
+    this.catchUp();
+    return index < 0 ? this.rows.length : index;
+  }
+
+  /** Takes the rows from a place on, or the last ones where none are behind it. */
+  async takeFrom(where) {
+    let found = true;
+    await this.take(where, (answer) => {
+      found = answer.rows.length > 0;
+      if (found) {
         this.rows = answer.rows;
         this.before = true;
-        this.behind = answer.more;
-        this.searched = answer.more ? answer.rows.at(-1).seq : answer.counts.last;
-        return 0;
-      });
+        this.begun = true;
+        this.reached(answer);
+      }
+      return 0;
+    });
+    if (!found) {
+      await this.takeEnd();
     }
-    const index = this.rows.findIndex(reached);
-    return index < 0 ? this.rows.length : index;
   }
 }
 
+/** An answer without the rows behind a sequence number: a log that is paused has more than is shown. */
+function upTo(last, answer) {
+  const rows = answer.rows.filter((row) => row.seq <= last);
+  return { rows, more: answer.more && rows.length === answer.rows.length, last };
+}
+
 /** A page of the log, or null where there is none any more. */
-async function page(session, what) {
+async function page(session, what, signal) {
   try {
-    return await api.log(session, what);
+    return await api.log(session, what, signal);
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@
 import { attempt } from './actions.js';
 import { ApiError, api, download } from './api.js';
 import { t } from './i18n.js';
-import { patchComposer, patchTab, sessionOf, store, tabOf } from './store.js';
+import { frozenOf, patchComposer, patchTab, sessionOf, store, tabOf } from './store.js';
 
 const KIND_OF_TYPE = { binary: 'base64', text: 'text' };
 
@@ -19,8 +19,27 @@ async function sending(key, work) {
   }
 }
 
-/** Sends what is in the composer, and empties it unless it is to be kept. */
+/** What is being sent, by tab: the composer as it was, and a promise of the end. */
+const underWay = new Map();
+
+/** Sends what is in the composer, unless it is being sent: a second Enter means nothing more. */
 export async function send(key) {
+  const { composer } = tabOf(key);
+  const before = underWay.get(key);
+  if (before) {
+    if (before.composer !== composer) {
+      await before.done;
+      await send(key);
+    }
+    return;
+  }
+  const done = sendNow(key).finally(() => underWay.delete(key));
+  underWay.set(key, { composer, done });
+  await done;
+}
+
+/** Sends what is in the composer, and empties it unless it is to be kept. */
+async function sendNow(key) {
   const session = sessionOf(key);
   const { kind, data, template, file, fileKind = 'binary' } = tabOf(key).composer;
   if (session?.state !== 'open') {
@@ -54,13 +73,13 @@ export function compose(key, entry) {
   patchComposer(key, { kind: entry.json ? 'json' : kind, data: kind === 'base64' ? entry.base64 : entry.text });
 }
 
-export async function saveMessage(name, { kind, data }) {
-  return attempt(() => api.saveMessage({ name, kind, data }));
+export function saveMessage(name, { kind, data, template }) {
+  return api.saveMessage({ name, kind, data, template });
 }
 
 export async function loadSavedMessage(key, saved) {
-  const template = saved.data.includes('{{');
-  patchComposer(key, { kind: saved.kind, data: saved.data, template, file: null });
+  const { kind, data, template } = saved;
+  patchComposer(key, { kind, data, template, file: null });
   store.set({ drawer: false });
   await attempt(() => api.useSaved('messages', saved.id));
 }
@@ -72,6 +91,14 @@ export const kindsOf = (filter) => filter.kinds.join(',');
 
 export async function clearLog(key) {
   await attempt(() => api.clearLog(sessionOf(key).id));
+}
+
+/** Holds what the log shows, or lets it go on. */
+export function togglePause(key) {
+  const log = sessionOf(key)?.log;
+  if (log) {
+    patchTab(key, { frozen: frozenOf(key) === null ? log : null });
+  }
 }
 
 export function toggleMark(key, seq) {

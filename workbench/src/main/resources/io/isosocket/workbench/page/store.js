@@ -41,7 +41,8 @@ export const NEW_TAB = {
   composer: { kind: 'text', data: '', template: false, file: null, error: null },
   tool: null,
   filter: { kinds: KINDS, text: '' },
-  paused: false,
+  // What the log had when it was paused; null where it is not.
+  frozen: null,
   jump: null,
   details: null,
   marks: [],
@@ -98,6 +99,12 @@ export function sessionOf(key, from = state) {
 
 export function tabOf(key, from = state) {
   return from.tabs[key] ?? NEW_TAB;
+}
+
+/** What the log had when it was paused, or null; after a clear there is nothing left to hold. */
+export function frozenOf(key, from = state) {
+  const { frozen } = tabOf(key, from);
+  return frozen !== null && frozen.first === sessionOf(key, from)?.log.first ? frozen : null;
 }
 
 /** The connection that a tab shows: as edited, or as the session has it. */

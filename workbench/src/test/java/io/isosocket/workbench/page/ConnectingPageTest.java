@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.http.ServerWebSocket;
@@ -13,6 +14,7 @@ import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Connecting and disconnecting, as a user of the page does it. */
@@ -70,14 +72,36 @@ class ConnectingPageTest extends PageTest {
         page.click("Disconnect with a code and a reason…");
         page.fill("Code", "2000");
         page.inDialog("Disconnect").click();
-        page.sees(page.dialog(), "2000 cannot be sent");
+        page.sees(page.dialog(), "“2000” cannot be sent");
         page.fill("Code", "4001");
+        page.fill("Reason", "x".repeat(124));
+        page.inDialog("Disconnect").click();
+        page.sees(page.dialog().locator(".field-error"), "123");
+        page.seesValue(page.browserPage().getByLabel("Code"), "4001");
+        page.seesState("Connected");
         page.fill("Reason", "enough");
         page.inDialog("Disconnect").click();
         page.seesState("Not connected");
         assertEquals("4001 enough", server.awaitEnd());
         page.sees(page.browserPage().locator(".status-line"), "closed with 4001");
         page.sees(page.row("info", "4001").or(page.row("sent", "4001")).first());
+    }
+
+    private String endAfter(String code) throws Exception {
+        ScriptedServer server = echo();
+        page().connectTo(server.url());
+        page().click("Disconnect with a code and a reason…");
+        page().fill("Code", code);
+        page().inDialog("Disconnect").click();
+        page().seesState("Not connected");
+        return server.awaitEnd();
+    }
+
+    @Test
+    void disconnectTakesEachCodeThatMayBeSentAndNone() throws Exception {
+        assertEquals("1001 null", endAfter("1001"));
+        assertEquals("1014 null", endAfter("1014"));
+        assertEquals("1005 null", endAfter(""));
     }
 
     @Test
@@ -174,6 +198,7 @@ class ConnectingPageTest extends PageTest {
         page.fill("Name", "greeter");
         page.inDialog("Rename").click();
         page.sees(page.browserPage().locator(".tab-list"), "greeter");
+        page.sees(page.dialog(), 0);
         page.press("Alt+BracketLeft");
         page.sees(page.browserPage().locator(".tab-list li").first(), "greeter");
         page.sees(page.sidebar().getByRole(AriaRole.BUTTON, name("greeter")).first());
@@ -250,15 +275,23 @@ class ConnectingPageTest extends PageTest {
     }
 
     @Test
-    void aPresetFillsInTheUrlAndTheMessage() {
+    void aPresetStartsTheLocalServerAndFillsInTheUrlAndTheMessage() {
         WorkbenchPage page = page();
+        Locator url = page.browserPage().locator("#url");
         page.sidebar().getByRole(AriaRole.BUTTON, name("Chat server")).click();
-        page.seesValue(page.browserPage().locator("#url"), "wss://chat-server.com/ws");
-        page.seesValue(page.browserPage().locator("#message"), "{\"type\": \"join\", \"room\": \"general\"}");
         page.sees(page.browserPage().locator(".tab-list"), "Chat server");
+        PlaywrightAssertions.assertThat(url).hasValue(Pattern.compile("ws://127\\.0\\.0\\.1:\\d+/chat"));
+        PlaywrightAssertions.assertThat(page.browserPage().locator("#message"))
+                .not()
+                .hasValue("");
+        page.sees(page.button("Stop the echo server"));
+        page.click("Connect");
+        page.seesState("Connected");
         for (String preset : new String[] {"Live updates", "Echo server"}) {
             page.sidebar().getByRole(AriaRole.BUTTON, name(preset)).click();
             page.sees(page.browserPage().locator(".tab-list"), preset);
+            page.click("Connect");
+            page.seesState("Connected");
         }
     }
 

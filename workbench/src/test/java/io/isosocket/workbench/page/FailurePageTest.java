@@ -157,4 +157,18 @@ class FailurePageTest extends PageTest {
                 .locator(".log-row", new Page.LocatorOptions().setHasText("failure"))
                 .first());
     }
+
+    @Test
+    void aCloseThatTellsOfATroubleHasHints() throws Exception {
+        page().connectTo(serving(socket -> socket.textMessageHandler(text -> socket.close((short) 1011, "oops")))
+                .url());
+        page().send("go");
+        page().seesState("Not connected");
+        page().sees(page().browserPage().locator(".status-line"), "closed with 1011");
+        page().sees(page().failure(), 0);
+        hints("what does its log say?");
+        page().click("Connect");
+        page().seesState("Connected");
+        page().sees(page().browserPage().locator(".hints li"), 0);
+    }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What a user keeps: messages, connections, collections; and that secrets stay secret. */
@@ -200,5 +203,106 @@ class KeepingPageTest extends PageTest {
         String shown =
                 Files.readString(page().download(() -> page().inDialog("Export").click()));
         assertTrue(shown.contains(TOKEN));
+    }
+
+    @Test
+    void whatCannotBeSavedStaysInItsDialog() {
+        page().refuse("**/api/saved/messages", 409, new JsonObject().put("message", "the disk is full"));
+        page().message("precious");
+        page().click("Save the message");
+        page().fill("Name", "My message");
+        page().inDialog("Save").click();
+        page().sees(page().dialog().locator(".field-error"), "the disk is full");
+        page().seesValue(page().browserPage().getByLabel("Name"), "My message");
+        page().browserPage().unroute("**/api/saved/messages");
+        page().inDialog("Save").click();
+        page().sees(saved("My message"));
+        page().sees(page().dialog(), 0);
+    }
+
+    @Test
+    void aMaskThatIsLeftOverIsShownAtItsField() throws Exception {
+        page().connectTo(echo().url());
+        page().click("Disconnect");
+        page().seesState("Not connected");
+        page().refuse(
+                        "**/api/saved/connections",
+                        400,
+                        new JsonObject()
+                                .put("message", "a mask stands for nothing")
+                                .put("field", "connection.proxy"));
+        page().click("Save the connection");
+        page().inDialog("Save").click();
+        page().sees(page().dialog().locator(".field-error"), "a mask stands for nothing");
+        page().press("Escape");
+        page().sees(page().browserPage().locator(".panel-tls .field.wrong .field-error"), "a mask stands for nothing");
+    }
+
+    @Test
+    void aFieldWhoseSecretWasNotExportedSaysSo() throws Exception {
+        importFile(new JsonObject()
+                .put("isosocket", "collection")
+                .put("version", 1)
+                .put(
+                        "connections",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("name", "Imported")
+                                        .put(
+                                                "connection",
+                                                new JsonObject()
+                                                        .put("url", echo().url())
+                                                        .put(
+                                                                "headers",
+                                                                new JsonArray()
+                                                                        .add(new JsonObject()
+                                                                                .put("name", "Authorization")
+                                                                                .put("value", "")
+                                                                                .put("enabled", false))))))
+                .put("messages", new JsonArray())
+                .encode());
+        saved("Imported").locator(".item-main").click();
+        page().option("Headers");
+        PlaywrightAssertions.assertThat(page().browserPage().getByLabel("Value of header 1"))
+                .hasAttribute("placeholder", "secret not exported");
+    }
+
+    @Test
+    void whatASavedConnectionLacksIsShownAtItsFieldAndCorrectedThere() throws Exception {
+        importFile("{\"isosocket\": \"collection\", \"version\": 1, \"messages\": [], \"connections\": [{\"name\":"
+                + " \"Imported\", \"connection\": {\"url\": \"" + echo().url() + "\"}}]}");
+        String sessions = "**/api/sessions";
+        page().refuse(
+                        sessions,
+                        400,
+                        new JsonObject()
+                                .put("message", "a mask stands for nothing")
+                                .put("field", "connection.url"));
+        saved("Imported").locator(".item-main").click();
+        page().sees(page().browserPage().locator("#url-error"), "a mask stands for nothing");
+        page().browserPage().unroute(sessions);
+        List<JsonObject> bodies = new CopyOnWriteArrayList<>();
+        page().browserPage().onRequest(request -> {
+            if (request.method().equals("POST") && request.url().endsWith("/api/sessions")) {
+                bodies.add(new JsonObject(request.postData()));
+            }
+        });
+        page().click("Connect");
+        page().seesState("Connected");
+        assertTrue(bodies.get(0).getJsonObject("from").containsKey("saved"), bodies::toString);
+    }
+
+    @Test
+    void aSavedMessageIsATemplateWhereItWasOne() {
+        Locator template = page().browserPage().getByLabel("Template");
+        saveMessage("Plain", "{{no template}}");
+        template.check();
+        saveMessage("Filled in", "no braces");
+        saved("Plain").locator(".item-main").click();
+        page().seesValue(page().browserPage().locator("#message"), "{{no template}}");
+        PlaywrightAssertions.assertThat(template).not().isChecked();
+        saved("Filled in").locator(".item-main").click();
+        page().seesValue(page().browserPage().locator("#message"), "no braces");
+        PlaywrightAssertions.assertThat(template).isChecked();
     }
 }

@@ -105,6 +105,17 @@ class KeyboardPageTest extends PageTest {
     }
 
     @Test
+    void theQuestionMarkListsTheKeysUnlessItIsTyped() {
+        press("Alt+u");
+        type("?");
+        page().seesValue(page().browserPage().locator("#url"), "?");
+        page().sees(page().dialog(), 0);
+        page().button("Settings").focus();
+        type("?");
+        page().sees(page().dialog(), "Alt+K");
+    }
+
+    @Test
     void theSideBarIsReachedAndItsButtonsToo() {
         press("Alt+m");
         type("kept");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -335,5 +337,147 @@ class LogPageTest extends PageTest {
         page().click("Export the log");
         page().inDialog(format).click();
         return Files.readString(page().download(() -> page().inDialog("Export").click()));
+    }
+
+    private void filter(String text) {
+        page().browserPage().getByLabel("Filter by text").fill(text);
+    }
+
+    private void goTo(String where) {
+        page().click("Go to…");
+        page().fill("Number or time", where);
+        page().inDialog("Go").click();
+    }
+
+    private static Predicate<String> search(String text) {
+        return url -> url.contains("/log?") && url.contains("text=" + text);
+    }
+
+    private void seesTotal(int total) {
+        PlaywrightAssertions.assertThat(page().browserPage().locator(".log-foot"))
+                .hasText("Messages and events: " + total);
+    }
+
+    @Test
+    void whatComesWhileAMatchIsLoadedIsLookedForToo() throws Exception {
+        page().connectTo(serving(socket -> {}).url());
+        page().send("match 1");
+        page().sees(page().row("sent", "match 1"));
+        filter("match");
+        page().sees(all(), 1);
+        int before = total();
+        WorkbenchPage.Delayed answers = page().delayed(search("match"));
+        page().send("match 2");
+        answers.await(1);
+        page().send("match 3");
+        seesTotal(before + 2);
+        answers.arrive();
+        page().sees(page().row("sent", "match 3"));
+        page().sees(all(), 3);
+    }
+
+    private int total() {
+        String words = page().textOf(page().browserPage().locator(".log-foot"));
+        return Integer.parseInt(words.substring(words.lastIndexOf(' ') + 1));
+    }
+
+    @Test
+    void aJumpWaitsForTheRowsThatAreOnTheirWay() throws Exception {
+        page().connectTo(serving(socket -> {}).url());
+        page().send("match 1");
+        page().sees(page().row("sent", "match 1"));
+        filter("match");
+        page().sees(all(), 1);
+        WorkbenchPage.Delayed answers = page().delayed(search("match"));
+        page().send("match 2");
+        answers.await(1);
+        goTo("1");
+        answers.arrive();
+        page().sees(page().browserPage().locator(".log-row.selected"), "match 1");
+        page().sees(page().row("sent", "match 2"));
+    }
+
+    @Test
+    void behindTheLastMatchIsTheLastMatch() throws Exception {
+        page().connectTo(counting().url());
+        page().send("count 300");
+        page().sees(page().row("received", "number 300"));
+        String end = page().row("received", "number 300").getAttribute("data-seq");
+        filter("number 12");
+        page().sees(all(), 11);
+        goTo(end);
+        page().sees(page().browserPage().locator(".log-row.selected"), "number 129");
+        page().sees(all(), 11);
+    }
+
+    @Test
+    void aNumberThatTheServerRefusesIsAnError() throws Exception {
+        page().connectTo(echo().url());
+        page().refuse("**/log/row?*", 400, new JsonObject().put("message", "there is no row 99999999"));
+        goTo("99999999");
+        page().sees(page().browserPage().locator(".notice-error"), "there is no row 99999999");
+    }
+
+    @Test
+    void aNumberBehindTheEndIsTheEnd() throws Exception {
+        page().connectTo(echo().url());
+        page().send("last");
+        page().sees(page().row("received", "last"));
+        goTo("99999999");
+        page().sees(page().browserPage().locator(".log-row.selected"), "last");
+    }
+
+    @Test
+    void pauseOutlastsAVisitToAnotherTab() throws Exception {
+        page().connectTo(counting().url());
+        page().send("before");
+        page().sees(page().row("received", "before"));
+        page().click("Pause");
+        page().send("count 100");
+        page().sees(page().button("Resume (101 new)"));
+        page().press("Alt+t");
+        page().press("Alt+1");
+        page().sees(page().button("Resume (101 new)"));
+        page().sees(page().row("received", "before"));
+        page().sees(page().rows("received"), 1);
+        // Nor does a text bring what came since.
+        filter("e");
+        page().sees(page().row("received", "before"));
+        page().sees(page().rows("received"), 1);
+        page().button("Resume (101 new)").click();
+        page().sees(page().row("received", "number 100"));
+    }
+
+    @Test
+    void aNewFilterEndsTheSearchOfTheOneBefore() throws Exception {
+        page().connectTo(echo().url());
+        page().send("found");
+        page().sees(page().row("received", "found"));
+        Queue<String> ended = new ConcurrentLinkedQueue<>();
+        page().browserPage().onRequestFailed(request -> ended.add(request.url()));
+        Queue<Route> held = new ConcurrentLinkedQueue<>();
+        page().browserPage().route(search("slow"), held::add);
+        filter("slow");
+        page().browserPage().waitForCondition(() -> held.size() == 1);
+        filter("found");
+        page().sees(all(), 2);
+        page().browserPage().waitForCondition(() -> ended.stream().anyMatch(search("slow")));
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsAnError() throws Exception {
+        page().connectTo(echo().url());
+        page().browserPage()
+                .evaluate(
+                        """
+                        async () => {
+                          const { store } = await import('/page/store.js');
+                          const [session] = store.state.sessions;
+                          store.set({ sessions: [{ ...session, logProblem: 'the disk is full' }] });
+                        }
+                        """);
+        page().sees(
+                        page().browserPage().locator(".log-problem[role=alert]"),
+                        "The log cannot be written at present (the disk is full). Nothing is lost");
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.isosocket.testing.ScriptedServer;
@@ -14,9 +15,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.file.Files;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +203,9 @@ class SendingPageTest extends PageTest {
         assertEquals("tick 1", arrival());
         assertEquals("tick 2", arrival());
         page().sees(page().browserPage().locator(".tool-result"), "one every 20 ms");
+        page().browserPage().waitForCondition(() -> numberSent() > 2);
+        int soFar = numberSent();
+        page().browserPage().waitForCondition(() -> numberSent() > soFar);
         page().click("Stop");
         page().sees(page().button("Repeat the message"));
         page().fill("Times (0: until stopped)", "3");
@@ -209,6 +216,13 @@ class SendingPageTest extends PageTest {
         int count = Integer.parseInt(first.substring("tick ".length()));
         assertEquals("tick " + (count + 1), arrival());
         assertEquals("tick " + (count + 2), arrival());
+    }
+
+    /** What the page says of a message that is repeated. */
+    private int numberSent() {
+        Matcher found = Pattern.compile("Sent (\\d+)")
+                .matcher(page().textOf(page().browserPage().locator(".tool-result")));
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 
     @Test
@@ -292,5 +306,56 @@ class SendingPageTest extends PageTest {
         Locator body = page().details().locator(".details-body");
         assertEquals(text, page().textOf(body));
         page().sees(page().browserPage().locator(".details", new Page.LocatorOptions().setHasText("10 kB")));
+    }
+
+    private Locator sent() {
+        return page().rows("sent");
+    }
+
+    @Test
+    void enterThatIsHeldSendsOnce() throws Exception {
+        page().browserPage().getByLabel("Template").check();
+        page().message("{{$counter}}");
+        input().focus();
+        page().browserPage().keyboard().down("Enter");
+        assertEquals("1", arrival());
+        page().sees(sent(), 1);
+        page().browserPage().keyboard().down("Enter");
+        page().browserPage().keyboard().up("Enter");
+        page().press("Enter");
+        assertEquals("2", arrival());
+        page().sees(sent(), 2);
+        page().seesValue(input(), "{{$counter}}");
+    }
+
+    @Test
+    void enterPressedTwiceSendsOnceAndWhatIsTypedMeanwhileIsSentToo() throws Exception {
+        WorkbenchPage.Delayed answers = page().delayed(url -> url.endsWith("/send"));
+        page().send("once");
+        answers.await(1);
+        page().press("Enter");
+        page().send("then this");
+        answers.arrive();
+        page().seesValue(input(), "");
+        page().sees(sent(), 2);
+        assertEquals("once", arrival());
+        assertEquals("then this", arrival());
+    }
+
+    @Test
+    void onePingAtATimeAndWhatBecameOfIt() {
+        page().browserPage().locator(".composer-bar").getByText("Ping").click();
+        Queue<Route> pings = new ConcurrentLinkedQueue<>();
+        page().browserPage().route("**/ping", pings::add);
+        page().click("Send a ping");
+        page().browserPage().waitForCondition(() -> pings.size() == 1);
+        PlaywrightAssertions.assertThat(page().button("Send a ping")).isDisabled();
+        pings.element()
+                .fulfill(new Route.FulfillOptions()
+                        .setStatus(409)
+                        .setContentType("application/json")
+                        .setBody("{\"error\": {\"message\": \"no pong has come within 10 s\"}}"));
+        page().sees(page().browserPage().locator(".tool .field-error"), "no pong has come within 10 s");
+        PlaywrightAssertions.assertThat(page().button("Send a ping")).isEnabled();
     }
 }

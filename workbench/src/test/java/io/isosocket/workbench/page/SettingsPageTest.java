@@ -54,6 +54,14 @@ class SettingsPageTest extends PageTest {
         assertEquals(dark, background());
     }
 
+    @Test
+    void theVersionIsShownInShortAndInFull() {
+        Locator version = page().sidebar().locator(".brand .quiet-text");
+        String full = version.getAttribute("title");
+        assertEquals(full.replace("-SNAPSHOT", ""), page().textOf(version));
+        assertEquals(false, version.evaluate("e => e.scrollWidth > e.clientWidth"), "it is cut off");
+    }
+
     @ParameterizedTest
     @CsvSource({"en,Connect", "ru,Подключиться", "th,เชื่อมต่อ"})
     void thePageIsInTheLanguageChosen(String language, String connect) throws Exception {

@@ -2,21 +2,27 @@ package io.isosocket.workbench.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.isosocket.testing.Chromium;
 import io.isosocket.workbench.Workbench;
 import io.isosocket.workbench.WorkbenchOptions;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The page of a workbench of its own: what a user does there and sees. */
@@ -121,6 +127,51 @@ final class WorkbenchPage implements AutoCloseable {
         Path file = Files.createTempFile("workbench", ".download");
         download.saveAs(file);
         return file;
+    }
+
+    /** Has the server refuse a request, whatever it would have said. */
+    void refuse(String path, int status, JsonObject error) {
+        page.route(
+                path,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(status)
+                        .setContentType("application/json")
+                        .setBody(new JsonObject().put("error", error).encode())));
+    }
+
+    /** Answers that have been given and are not here yet. */
+    final class Delayed {
+
+        private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+        private boolean haveArrived;
+
+        private Delayed(Predicate<String> which) {
+            page.route(which, this::take);
+        }
+
+        private void take(Route route) {
+            if (haveArrived) {
+                route.resume();
+                return;
+            }
+            APIResponse answer = route.fetch();
+            answers.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
+        }
+
+        void await(int count) {
+            page.waitForCondition(() -> answers.size() == count);
+        }
+
+        /** Lets them arrive, and what is asked from now on at once. Without the route the browser would ask again. */
+        void arrive() {
+            haveArrived = true;
+            answers.forEach(Runnable::run);
+        }
+    }
+
+    /** Holds back the answers to requests with these URLs. */
+    Delayed delayed(Predicate<String> which) {
+        return new Delayed(which);
     }
 
     // What a user sees

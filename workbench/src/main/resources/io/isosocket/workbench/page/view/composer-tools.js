@@ -104,22 +104,27 @@ class Frame extends Component {
 }
 
 class Ping extends Component {
-  state = { kind: 'text', data: '', result: null, error: null };
+  state = { kind: 'text', data: '', result: null, error: null, running: false };
 
   async run(name) {
-    const { kind, data } = this.state;
-    this.setState({ result: null, error: null });
+    const { kind, data, running } = this.state;
+    if (running) {
+      return;
+    }
+    this.setState({ result: null, error: null, running: true });
     try {
       checkData(kind, data);
       const answer = await api[name](this.props.session.id, { kind, data });
       this.setState({ result: name === 'ping' ? t('ping.round-trip', duration(answer.roundTrip)) : t('ping.pong-sent') });
     } catch (error) {
       this.setState({ error: wordsOf(error) });
+    } finally {
+      this.setState({ running: false });
     }
   }
 
-  render({ session }, { kind, data, result, error }) {
-    const open = session.state === 'open';
+  render({ session }, { kind, data, result, error, running }) {
+    const ready = session.state === 'open' && !running;
     return h(
       'form',
       {
@@ -142,8 +147,8 @@ class Ping extends Component {
         options: ['text', 'hex', 'base64'].map((name) => [name, t(`composer.${name}`)]),
         onValue: (value) => this.setState({ kind: value, error: null }),
       }),
-      h(Button, { type: 'submit', class: 'primary', disabled: !open }, t('ping.send')),
-      h(Button, { disabled: !open, onClick: () => this.run('pong') }, t('ping.send-pong')),
+      h(Button, { type: 'submit', class: 'primary', disabled: !ready }, t('ping.send')),
+      h(Button, { disabled: !ready, onClick: () => this.run('pong') }, t('ping.send-pong')),
       h('output', { class: 'tool-result' }, result),
     );
   }

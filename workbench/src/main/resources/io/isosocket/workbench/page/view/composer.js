@@ -25,7 +25,10 @@ export class Composer extends Component {
     const { enterSends } = this.props.state.settings;
     if (enterSends || event.ctrlKey || event.metaKey) {
       event.preventDefault();
-      this.submit();
+      // A key that is held means one message.
+      if (!event.repeat) {
+        this.submit();
+      }
     }
   };
 
@@ -148,7 +151,7 @@ export class Composer extends Component {
             name: 'star',
             label: t('saved.save-message'),
             disabled: kind === 'file' || data === '',
-            onClick: () => openDialog({ type: 'save-message', message: { kind, data }, value: data.trim().slice(0, 40) }),
+            onClick: () => openDialog({ type: 'save-message', message: { kind, data, template }, value: data.trim().slice(0, 40) }),
           }),
           h(
             Button,

@@ -51,7 +51,8 @@ function Headers({ connection, errors, edit }) {
         h(Bare, {
           key: 'value',
           label: t('header.value', index + 1),
-          placeholder: 'Bearer …',
+          // A collection that was exported without secrets has such fields.
+          placeholder: header.enabled ? 'Bearer …' : t('header.not-exported'),
           value: header.value,
           error: errors[`headers.${index}.value`],
           onValue: (value) => change(index, { value }),

@@ -1,6 +1,7 @@
 /** A dialog: the browser's own, which keeps the focus in it and closes at Escape. */
 
-import { closeDialog } from '../actions.js';
+import { closeDialog, wordsOf } from '../actions.js';
+import { ApiError } from '../api.js';
 import { t } from '../i18n.js';
 import { Component, createRef, h } from '../preact.js';
 import { Button, IconButton } from './controls.js';
@@ -22,15 +23,30 @@ export class Dialog extends Component {
     }
   }
 
+  state = { error: null, running: false };
+
+  /** Does it and closes; what is refused can be corrected. */
   onSubmit = async (event) => {
     event.preventDefault();
-    const { onSubmit } = this.props;
-    if ((await onSubmit?.()) !== false) {
-      closeDialog();
+    if (this.state.running) {
+      return;
+    }
+    this.setState({ error: null, running: true });
+    try {
+      if ((await this.props.onSubmit?.()) !== false) {
+        closeDialog();
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+      this.setState({ error: wordsOf(error) });
+    } finally {
+      this.setState({ running: false });
     }
   };
 
-  render({ title, action, danger, wide, onSubmit, children }) {
+  render({ title, action, danger, wide, onSubmit, children }, { error, running }) {
     return h(
       'dialog',
       {
@@ -49,12 +65,13 @@ export class Dialog extends Component {
           h(IconButton, { key: 'close', name: 'cross', label: t('dialog.close'), onClick: closeDialog }),
         ]),
         h('div', { key: 'body', class: 'dialog-body' }, children),
+        error && h('p', { key: 'error', class: 'field-error dialog-error', role: 'alert' }, error),
         onSubmit &&
           h('footer', { key: 'footer' }, [
             h(Button, { key: 'cancel', onClick: closeDialog }, t('dialog.cancel')),
             h(
               Button,
-              { key: 'do', type: 'submit', class: danger ? 'danger' : 'primary', 'data-focus': danger ? '' : undefined },
+              { key: 'do', type: 'submit', 'aria-busy': running ? 'true' : undefined, class: danger ? 'danger' : 'primary', 'data-focus': danger ? '' : undefined },
               action,
             ),
           ]),

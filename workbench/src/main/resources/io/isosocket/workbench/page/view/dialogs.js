@@ -1,15 +1,15 @@
 /** The dialogs, by the type that the state names. */
 
-import { attempt, changeSettings } from '../actions.js';
-import { api, download } from '../api.js';
-import { disconnect, saveConnection } from '../connection-actions.js';
+import { changeSettings } from '../actions.js';
+import { ApiError, api, download } from '../api.js';
+import { saveConnection } from '../connection-actions.js';
 import { LANGUAGES, LANGUAGE_NAMES, t } from '../i18n.js';
 import { KEYS } from '../keys.js';
 import { exportLog, kindsOf, saveMessage } from '../message-actions.js';
 import { Component, Fragment, h } from '../preact.js';
 import { patchTab, sessionOf, tabOf } from '../store.js';
 import { Compare } from './compare.js';
-import { Check, NumberInput, Segments, Select, Text } from './controls.js';
+import { Check, Segments, Select, Text } from './controls.js';
 import { Dialog } from './dialog.js';
 
 export function Dialogs({ state }) {
@@ -56,7 +56,7 @@ const RenameTab = ({ dialog }) =>
     dialog,
     title: t('tab.rename'),
     action: t('dialog.rename'),
-    onName: (title) => attempt(() => api.patchSession(sessionOf(dialog.key).id, { title })),
+    onName: (title) => api.patchSession(sessionOf(dialog.key).id, { title }),
   });
 
 const RenameSaved = ({ dialog }) =>
@@ -64,7 +64,7 @@ const RenameSaved = ({ dialog }) =>
     dialog,
     title: t('saved.rename-title'),
     action: t('dialog.rename'),
-    onName: (name) => attempt(() => api.changeSaved(dialog.kind, dialog.id, { name })),
+    onName: (name) => api.changeSaved(dialog.kind, dialog.id, { name }),
   });
 
 const SaveConnection = ({ dialog }) =>
@@ -82,36 +82,54 @@ const SaveMessage = ({ dialog }) =>
     h('pre', { class: 'mono excerpt' }, dialog.message.data.slice(0, 500)),
   );
 
+/** What a close frame may carry: the codes that the standards leave to whoever closes. */
+const mayBeSent = (code) =>
+  Number.isInteger(code) &&
+  ((code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999));
+
 class Disconnect extends Component {
-  state = { code: 1000, reason: '', error: null };
+  state = { code: '1000', reason: '', errors: {} };
 
   async run() {
-    const { code, reason } = this.state;
-    if (code !== 1000 && (code < 3000 || code > 4999)) {
-      this.setState({ error: t('disconnect.code-rule', code) });
+    const { reason } = this.state;
+    const typed = this.state.code.trim();
+    // Without a code the close frame is empty.
+    const code = typed === '' ? undefined : Number(typed);
+    if (code !== undefined && !mayBeSent(code)) {
+      this.setState({ errors: { code: t('disconnect.code-rule', typed) } });
       return false;
     }
-    await disconnect(this.props.dialog.key, { code, reason });
-    return true;
+    try {
+      await api.disconnect(sessionOf(this.props.dialog.key).id, { code, reason });
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError) || (error.field !== 'code' && error.field !== 'reason')) {
+        throw error;
+      }
+      this.setState({ errors: { [error.field]: error.message } });
+      return false;
+    }
   }
 
-  render(props, { code, reason, error }) {
+  render(props, { code, reason, errors }) {
     return h(Dialog, { title: t('connection.disconnect-with'), action: t('connection.disconnect'), onSubmit: () => this.run() }, [
-      h(NumberInput, {
+      h(Text, {
         key: 'code',
+        inputMode: 'numeric',
         label: t('disconnect.code'),
         hint: t('disconnect.code-hint'),
-        error,
+        error: errors.code,
         value: code,
         'data-focus': '',
-        onValue: (value) => this.setState({ code: value, error: null }),
+        onValue: (value) => this.setState({ code: value, errors: {} }),
       }),
       h(Text, {
         key: 'reason',
         label: t('disconnect.reason'),
         hint: t('disconnect.reason-hint'),
+        error: errors.reason,
         value: reason,
-        onValue: (value) => this.setState({ reason: value }),
+        onValue: (value) => this.setState({ reason: value, errors: {} }),
       }),
     ]);
   }
@@ -257,7 +275,7 @@ function Settings({ state }) {
 }
 
 function Keys() {
-  const rows = [...KEYS.map(({ label, text }) => [`Alt+${label}`, t(text)]), ['Alt+1 … 9', t('keys.tab')]];
+  const rows = [...KEYS.map(({ label, text, bare }) => [bare ? `Alt+${label}  ${bare}` : `Alt+${label}`, t(text)]), ['Alt+1 … 9', t('keys.tab')]];
   const table = (list) =>
     h('dl', { class: 'key-list' }, [
       list.map(([keys, text]) =>

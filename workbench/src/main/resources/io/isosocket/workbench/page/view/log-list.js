@@ -6,6 +6,7 @@
  * says, a dragged thumb to the share of the rows it shows.
  */
 
+import { attempt } from '../actions.js';
 import { t } from '../i18n.js';
 import { CountedRows, FoundRows } from '../log-rows.js';
 import { toggleMark } from '../message-actions.js';
@@ -43,7 +44,7 @@ export class LogList extends Component {
   componentWillUnmount() {
     this.observer.disconnect();
     clearTimeout(this.resync);
-    this.rows.closed = true;
+    this.rows.close();
   }
 
   componentDidUpdate(before) {
@@ -63,9 +64,7 @@ export class LogList extends Component {
   /** Begins anew, at the end, with the rows that the filter lets through. */
   open() {
     const { session, filter, counts } = this.props;
-    if (this.rows) {
-      this.rows.closed = true;
-    }
+    this.rows?.close();
     const onChange = (shift) => this.onRows(shift);
     this.rows =
       filter.text === ''
@@ -155,7 +154,11 @@ export class LogList extends Component {
   // Selection
 
   async jumpTo({ seq, time }) {
-    const index = await (seq === undefined ? this.rows.indexAt(time) : this.rows.indexOf(seq));
+    const { rows } = this;
+    const index = await attempt(() => (seq === undefined ? rows.indexAt(time) : rows.indexOf(seq)));
+    if (index === null || rows !== this.rows) {
+      return;
+    }
     this.select(clamp(index, 0, this.rows.total - 1), true);
     this.box.current.focus();
   }

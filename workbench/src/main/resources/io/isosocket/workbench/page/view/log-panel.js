@@ -4,9 +4,9 @@ import { openDialog } from '../actions.js';
 import { openPreset, startEcho } from '../connection-actions.js';
 import { number, short } from '../format.js';
 import { t } from '../i18n.js';
-import { clearLog } from '../message-actions.js';
+import { clearLog, togglePause } from '../message-actions.js';
 import { Component, h } from '../preact.js';
-import { KINDS, patchTab, sessionOf, tabOf } from '../store.js';
+import { KINDS, frozenOf, patchTab, sessionOf, tabOf } from '../store.js';
 import { Button, IconButton, icon } from './controls.js';
 import { LogList } from './log-list.js';
 import { SIGNS } from './log-row.js';
@@ -14,22 +14,8 @@ import { SIGNS } from './log-row.js';
 const TYPING_MILLIS = 200;
 
 export class LogPanel extends Component {
-  /** What the log had when it was paused. */
-  frozen = null;
-
   componentWillUnmount() {
     clearTimeout(this.typing);
-  }
-
-  counts(session, paused) {
-    if (!paused || this.frozen?.first !== session.log.first) {
-      this.frozen = null;
-    }
-    if (paused) {
-      this.frozen ??= session.log;
-      return this.frozen;
-    }
-    return session.log;
   }
 
   onFilterText = (event) => {
@@ -46,8 +32,10 @@ export class LogPanel extends Component {
     if (session === null) {
       return h(Welcome, { state });
     }
-    const { filter, paused, marks, details, jump } = tabOf(tab, state);
-    const counts = this.counts(session, paused);
+    const { filter, marks, details, jump } = tabOf(tab, state);
+    const frozen = frozenOf(tab, state);
+    const paused = frozen !== null;
+    const counts = frozen ?? session.log;
     const fresh = session.log.total - counts.total;
     return h('section', { class: 'log', 'aria-label': t('log.title') }, [
       h('div', { key: 'bar', class: 'log-bar', role: 'toolbar', 'aria-label': t('log.tools') }, [
@@ -73,7 +61,7 @@ export class LogPanel extends Component {
             name: paused ? 'play' : 'pause',
             class: paused ? 'quiet on' : 'quiet',
             'aria-pressed': String(paused),
-            onClick: () => patchTab(tab, { paused: !paused }),
+            onClick: () => togglePause(tab),
           },
           paused && fresh > 0 ? t('log.paused-new', number(fresh)) : t(paused ? 'log.resume' : 'log.pause'),
         ),

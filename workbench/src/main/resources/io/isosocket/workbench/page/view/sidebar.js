@@ -15,7 +15,7 @@ export function Sidebar({ state }) {
     h('header', { key: 'header', class: 'brand' }, [
       h('img', { key: 'logo', src: '/page/icon.svg', alt: '', width: 22, height: 22 }),
       h('span', { key: 'name', class: 'brand-name' }, 'Isosocket'),
-      h('span', { key: 'version', class: 'quiet-text', title: state.version }, state.version),
+      h('span', { key: 'version', class: 'quiet-text', title: state.version }, state.version.replace(/-SNAPSHOT$/, '')),
       h('span', { key: 'grow', class: 'grow' }),
       h(IconButton, {
         key: 'keys',
@@ -152,7 +152,7 @@ function Saved({ kind, saved, list, index, manual, more, onLoad, children }) {
             title: t('saved.delete-question', saved.name),
             text: t('saved.delete-explanation'),
             action: t('dialog.delete'),
-            run: () => attempt(() => api.deleteSaved(kind, saved.id)),
+            run: () => api.deleteSaved(kind, saved.id),
           }),
       }),
     ]),
@@ -246,7 +246,7 @@ function Presets({ presets }) {
         h('li', { key: preset.name, class: 'item' }, [
           h('button', { key: 'open', type: 'button', class: 'item-main', onClick: () => openPreset(preset) }, [
             h('span', { key: 'name', class: 'item-name' }, t(preset.name)),
-            h('span', { key: 'url', class: 'item-more' }, preset.url),
+            h('span', { key: 'url', class: 'item-more' }, preset.path),
           ]),
         ]),
       ),

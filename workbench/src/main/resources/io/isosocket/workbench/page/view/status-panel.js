@@ -38,7 +38,12 @@ export function StatusPanel({ tab, state }) {
           t('handshake.title'),
         ),
     ),
+    session.logProblem && h('p', { class: 'log-problem', role: 'alert' }, t('log.problem', session.logProblem)),
     session.failure && session.state !== 'open' && h(Failure, { tab, session }),
+    !session.failure &&
+      session.closed?.hints?.length > 0 &&
+      session.state !== 'open' &&
+      h('div', { class: 'close-hints' }, h(Hints, { hints: session.closed.hints })),
     handshake && session.handshake && h(Handshake, { handshake: session.handshake }),
   );
 }
@@ -92,12 +97,7 @@ function Failure({ tab, session }) {
     h('p', { class: 'failure-explanation' }, t(`${kind}.explanation`)),
     h('p', { class: 'failure-message' }, `${failure.kind} (${failure.phase}): ${failure.message}`),
     failure.tlsAlert && h('p', { class: 'failure-message' }, t('failure.alert', failure.tlsAlert)),
-    failure.hints.length > 0 && h('h3', null, t('failure.check')),
-    h(
-      'ul',
-      { class: 'hints' },
-      failure.hints.map((hint) => h('li', { key: hint }, t(hint))),
-    ),
+    failure.hints.length > 0 && h(Hints, { hints: failure.hints }),
     isIdle(session) &&
       h(
         'div',
@@ -113,6 +113,20 @@ function Failure({ tab, session }) {
             t('failure.try-other', failure.otherScheme),
           ),
       ),
+  );
+}
+
+/** What to check, the likeliest first. */
+function Hints({ hints }) {
+  return h(
+    Fragment,
+    null,
+    h('h3', null, t('failure.check')),
+    h(
+      'ul',
+      { class: 'hints' },
+      hints.map((hint) => h('li', { key: hint }, t(hint))),
+    ),
   );
 }
 
