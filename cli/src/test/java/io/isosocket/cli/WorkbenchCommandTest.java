@@ -3,6 +3,8 @@ package io.isosocket.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.WebSocket;
+import io.isosocket.vertx.server.ServerConnection;
 import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -74,11 +76,7 @@ class WorkbenchCommandTest {
     @Test
     void aKilledWorkbenchLosesNothingThatItTold() throws Exception {
         WebSocketServer server = WebSocketServer.builder()
-                .handler(socket -> {
-                    for (int i = 1; i <= 100_000; i++) {
-                        socket.send("message " + i);
-                    }
-                })
+                .handler(socket -> sendOn(socket, 1))
                 .listen(0)
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
@@ -114,6 +112,18 @@ class WorkbenchCommandTest {
         } finally {
             server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
+    }
+
+    /** Message by message, as long as there is a connection. */
+    private static void sendOn(ServerConnection socket, int first) {
+        for (int i = first; i < first + 1000; i++) {
+            socket.send("message " + i);
+        }
+        socket.drained().whenComplete((drained, failure) -> {
+            if (failure == null && socket.readyState() == WebSocket.OPEN) {
+                sendOn(socket, first + 1000);
+            }
+        });
     }
 
     private static long received(Entry entry, long session) throws Exception {

@@ -14,11 +14,20 @@ import io.isosocket.vertx.server.ServerOptions;
 import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page asks of the workbench, against real servers. */
-@Timeout(20)
+@Timeout(60)
 class WorkbenchTest {
 
     @TempDir
@@ -574,5 +583,222 @@ class WorkbenchTest {
         JsonObject page = client.get("/api/sessions/" + id + "/log?kinds=received&row=49999&limit=1");
         assertEquals(50_000, page.getLong("total"));
         assertEquals("message 49999", page.getJsonArray("rows").getJsonObject(0).getString("preview"));
+    }
+
+    @Test
+    void aLongSecretInTheUrlIsMaskedWhereverTheBeginningEnds() throws Exception {
+        String token = "s3cret".repeat(60);
+        long id = client.connect(url() + "?access_token=" + token);
+        client.awaitState(id, "open");
+        String rows = client.rows(id, "kinds=info").encode();
+        assertFalse(rows.contains("s3crets3cret"), rows);
+        assertFalse(client.text("/api/sessions/" + id + "/log/1").contains("s3crets3cret"));
+        assertTrue(client.text("/api/sessions/" + id + "/log/1?secrets=show").contains(token));
+    }
+
+    @Test
+    void aTitleHasNothingOfTheUrlButTheHost() throws Exception {
+        long id = client.connect("ws://user:s3cret@127.0.0.1:" + server.port() + "/?token=a|b");
+        JsonObject session = client.awaitState(id, "open");
+        assertEquals("127.0.0.1:" + server.port(), session.getString("title"));
+        assertFalse(client.text("/api/state").contains("s3cret"));
+    }
+
+    @Test
+    void theRestOfAMaskedUrlCanBeChanged() throws Exception {
+        long id = client.connect("ws://user:s3cret@127.0.0.1:" + server.port() + "/?token=abc&x=1");
+        String masked =
+                client.awaitState(id, "open").getJsonObject("connection").getString("url");
+        assertFalse(masked.contains("abc"), masked);
+        client.post("/api/sessions/" + id + "/disconnect", new JsonObject());
+        client.awaitState(id, "closed");
+        String path = "/api/sessions/" + id;
+        String changed = masked.replace("x=1", "x=2&y=3");
+        client.call(200, "PATCH", path, new JsonObject().put("connection", new JsonObject().put("url", changed)));
+        assertEquals(
+                "ws://user:s3cret@127.0.0.1:" + server.port() + "/?token=abc&x=2&y=3",
+                client.get(path + "?secrets=show").getJsonObject("connection").getString("url"));
+
+        JsonObject unknown = client.refused(
+                400,
+                "PATCH",
+                path,
+                new JsonObject()
+                        .put("connection", new JsonObject().put("url", masked.replace("token", "other_token"))));
+        assertEquals("connection.url", unknown.getString("field"));
+    }
+
+    @Test
+    void aKeyIsMaskedWhereverItIs() throws Exception {
+        String pem = "-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n"
+                + "-----BEGIN PRIVATE KEY-----\ns3cret\n-----END PRIVATE KEY-----";
+        JsonObject connection = new JsonObject().put("url", url()).put("tls", new JsonObject().put("certificate", pem));
+        long id = client.post("/api/sessions", new JsonObject().put("connection", connection))
+                .getLong("id");
+        assertFalse(client.text("/api/state").contains("s3cret"));
+        JsonObject masked = client.get("/api/sessions/" + id).getJsonObject("connection");
+        client.call(200, "PATCH", "/api/sessions/" + id, new JsonObject().put("connection", masked));
+        assertTrue(client.text("/api/state?secrets=show").contains("s3cret"));
+    }
+
+    @Test
+    void secretVariablesAreMaskedAndKept() throws Exception {
+        long id = open();
+        String path = "/api/sessions/" + id;
+        JsonObject variables = new JsonObject().put("token", "s3cret").put("name", "Ada");
+        JsonObject shown = client.call(200, "PATCH", path, new JsonObject().put("variables", variables));
+        assertEquals("Ada", shown.getJsonObject("variables").getString("name"));
+        assertFalse(shown.encode().contains("s3cret"));
+        client.call(
+                200,
+                "PATCH",
+                path,
+                new JsonObject()
+                        .put(
+                                "variables",
+                                shown.getJsonObject("variables").copy().put("name", "Bob")));
+        client.post(path + "/send", message("text", "{{name}} {{token}}").put("template", true));
+        client.awaitLog(id, "received", 1);
+        assertEquals(List.of("Bob s3cret"), previews(id, "kinds=received"));
+    }
+
+    @Test
+    void aCollectionWithMasksIsImportedWithoutTheSecrets() throws Exception {
+        client.post(
+                "/api/saved/connections",
+                new JsonObject()
+                        .put("name", "mine")
+                        .put(
+                                "connection",
+                                new JsonObject()
+                                        .put("url", url() + "?token=s3cret")
+                                        .put(
+                                                "headers",
+                                                new JsonArray()
+                                                        .add(new JsonObject()
+                                                                .put("name", "Cookie")
+                                                                .put("value", "s3cret")))));
+        String file = client.text("/api/collection");
+        assertFalse(file.contains("s3cret"));
+        client.post("/api/collection", new JsonObject(file));
+        JsonObject imported = client.get("/api/state?secrets=show")
+                .getJsonArray("savedConnections")
+                .getJsonObject(1)
+                .getJsonObject("connection");
+        assertEquals(url() + "?token=", imported.getString("url"));
+        JsonObject header = imported.getJsonArray("headers").getJsonObject(0);
+        assertEquals("", header.getString("value"));
+        assertFalse(header.getBoolean("enabled"));
+    }
+
+    @Test
+    void theLocalServerHasAChatAndLiveUpdates() throws Exception {
+        String url = client.post("/api/echo", new JsonObject()).getString("url");
+        JsonArray presets = client.get("/api/state").getJsonArray("presets");
+        assertEquals("preset.chat", presets.getJsonObject(0).getString("name"));
+        long ada = client.connect(url + presets.getJsonObject(0).getString("path"));
+        long bob = client.connect(url + "chat");
+        client.awaitState(ada, "open");
+        client.awaitState(bob, "open");
+        JsonObject join = presets.getJsonObject(0);
+        client.post("/api/sessions/" + ada + "/send", message(join.getString("kind"), join.getString("message")));
+        client.awaitLog(bob, "received", 1);
+        assertTrue(previews(bob, "kinds=received").get(0).contains("\"room\":\"general\""));
+
+        long live = client.connect(url + presets.getJsonObject(1).getString("path"));
+        client.awaitState(live, "open");
+        client.post("/api/sessions/" + live + "/send", message("text", "{\"subscribe\": \"ticker\"}"));
+        client.awaitLog(live, "received", 1);
+        assertTrue(previews(live, "kinds=received").get(0).contains("\"price\""));
+    }
+
+    @Test
+    void aDamagedLogIsKeptAndDoesNotKeepTheOthersFromBeingRead() throws Exception {
+        long damaged = open();
+        long whole = open();
+        client.post("/api/sessions/" + whole + "/send", message("text", "still here"));
+        client.awaitLog(whole, "received", 1);
+        client.close();
+        Files.writeString(data.resolve("log-" + damaged + ".db"), "no database ".repeat(1000));
+        client = WorkbenchClient.start(data);
+        assertEquals(List.of("still here"), previews(whole, "kinds=received"));
+        client.awaitLog(damaged, "error", 1);
+        String words = previews(damaged, "kinds=error").get(0);
+        assertTrue(words.contains("could not be read and is kept as log-" + damaged + ".db.damaged-"), words);
+        try (var files = Files.list(data)) {
+            assertTrue(files.anyMatch(file -> file.toString().contains(".damaged-")));
+        }
+    }
+
+    /** As on a disk that is full: nothing is lost, the page is told, other tabs go on, and the tab can be closed. */
+    @Test
+    void aLogThatCannotBeWrittenIsToldAndTriedAgain() throws Exception {
+        long id = open();
+        String path = "/api/sessions/" + id;
+        String file = "jdbc:sqlite:" + data.resolve("log-" + id + ".db");
+        try (var connection = DriverManager.getConnection(file);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(FAIL, 'the disk is full'); END");
+            client.post(path + "/send", message("text", "kept"));
+            JsonObject session = client.awaitSession(id, shown -> shown.getValue("logProblem") != null);
+            assertTrue(session.getString("logProblem").contains("the disk is full"), session::encode);
+            statement.executeUpdate("DROP TRIGGER full");
+        }
+        client.awaitSession(id, shown -> shown.getValue("logProblem") == null);
+        client.awaitLog(id, "received", 1);
+        assertEquals(List.of("kept"), previews(id, "kinds=sent"));
+    }
+
+    @Test
+    void aTabWhoseLogIsFullIsShownAndClosed() throws Exception {
+        long id = open();
+        ServerConnection peer = peer();
+        long other = open();
+        String file = "jdbc:sqlite:" + data.resolve("log-" + id + ".db");
+        try (var connection = DriverManager.getConnection(file);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(FAIL, 'the disk is full'); END");
+            for (int i = 0; i < 40; i++) {
+                peer.send(new byte[1 << 20]);
+            }
+            client.awaitSession(id, shown -> shown.getValue("logProblem") != null);
+            assertEquals(List.of(id, other), ids(client.get("/api/state")));
+            client.call(204, "DELETE", "/api/sessions/" + id, new JsonObject());
+            assertEquals(List.of(other), ids(client.get("/api/state")));
+        }
+    }
+
+    @Test
+    void aPingWithoutAPongDoesNotWaitForEver() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "ws://127.0.0.1:" + silent.getLocalPort() + "/";
+            long id = client.post("/api/sessions", new JsonObject().put("connection", new JsonObject().put("url", url)))
+                    .getLong("id");
+            client.post("/api/sessions/" + id + "/connect", new JsonObject());
+            try (Socket accepted = silent.accept()) {
+                greet(accepted);
+                client.awaitState(id, "open");
+                JsonObject refused = client.refused(409, "POST", "/api/sessions/" + id + "/ping", new JsonObject());
+                assertEquals("no pong has come within 10 s", refused.getString("message"));
+            }
+        }
+    }
+
+    /** The answer to an opening handshake; nothing is read or said behind it. */
+    private static void greet(Socket socket) throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        String key = "";
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:")) {
+                key = line.substring(line.indexOf(':') + 1).strip();
+            }
+        }
+        byte[] digest = MessageDigest.getInstance("SHA-1")
+                .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(UTF_8));
+        String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n";
+        socket.getOutputStream().write(answer.getBytes(UTF_8));
     }
 }

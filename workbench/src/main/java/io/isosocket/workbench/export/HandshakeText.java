@@ -21,6 +21,11 @@ public final class HandshakeText {
 
     private static final String HEAD_END = "\n\n";
 
+    /** Also where it is cut within the target. */
+    private static final Pattern CUT_REQUEST = Pattern.compile("(GET) (\\S*)");
+
+    private static final Pattern FIELD = Pattern.compile("\n([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)");
+
     private HandshakeText() {}
 
     /**
@@ -114,16 +119,30 @@ public final class HandshakeText {
     /**
      * Masks the secrets of a text.
      *
-     * @param text a request or the head of a response, or its beginning
+     * @param text a request or the head of a response, or its beginning, wherever it is cut
      * @return the text with its secrets masked; as it is where it is no handshake
      */
     public static String masked(String text) {
-        int bodyAt = text.indexOf(HEAD_END);
-        String body = bodyAt < 0 ? "" : text.substring(bodyAt + 1);
-        return request(text)
-                .map(request -> of(masked(request)) + body)
-                .or(() -> response(text).map(response -> of(masked(response)) + body))
-                .orElse(text);
+        Matcher request = CUT_REQUEST.matcher(text);
+        if (!request.lookingAt()) {
+            return text.startsWith("HTTP/1.1 ") ? maskedFields(text, 0) : text;
+        }
+        String first = request.group(1) + " " + Secrets.maskUrl(request.group(2));
+        return first + maskedFields(text, request.end());
+    }
+
+    /** Fields end at an empty line; behind it may be a body. */
+    private static String maskedFields(String text, int from) {
+        int end = text.indexOf(HEAD_END, from);
+        String head = end < 0 ? text.substring(from) : text.substring(from, end);
+        Matcher field = FIELD.matcher(head);
+        StringBuilder masked = new StringBuilder();
+        while (field.find()) {
+            String value = Secrets.maskHeader(field.group(1), field.group(2));
+            field.appendReplacement(masked, Matcher.quoteReplacement("\n" + field.group(1) + ": " + value));
+        }
+        field.appendTail(masked);
+        return masked + (end < 0 ? "" : text.substring(end));
     }
 
     private static List<Field> masked(List<Field> fields) {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class Events implements Sessions.Listener {
     private final Set<Tab> changed = new LinkedHashSet<>();
     private final Set<Tab> logged = new LinkedHashSet<>();
     private final Set<Tab> cleared = new LinkedHashSet<>();
+    private final Set<Long> gone = new HashSet<>();
     private boolean isDue;
     private boolean isClosed;
     private long last = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
@@ -95,22 +97,34 @@ final class Events implements Sessions.Listener {
             last = System.nanoTime();
         }
         for (Tab tab : sessions) {
-            tab.run(() -> new Shown(false).session(tab))
-                    .onSuccess(
-                            json -> tell(new JsonObject().put("type", "session").put("session", json)))
-                    .onFailure(problem -> LOGGER.log(Level.WARNING, "a session cannot be shown", problem));
+            new Shown(false)
+                    .current(tab)
+                    .onSuccess(json ->
+                            tellOf(tab, new JsonObject().put("type", "session").put("session", json)))
+                    .onFailure(
+                            problem -> LOGGER.log(Level.FINE, "a session that is being closed is not shown", problem));
         }
         for (Tab tab : logs) {
-            tell(new JsonObject()
-                    .put("type", "log")
-                    .put("id", tab.id())
-                    .put("log", Shown.counts(tab.log().counts()))
-                    .put("cleared", empty.contains(tab)));
+            tellOf(
+                    tab,
+                    new JsonObject()
+                            .put("type", "log")
+                            .put("id", tab.id())
+                            .put("log", Shown.counts(tab.log().counts()))
+                            .put("cleared", empty.contains(tab)));
+        }
+    }
+
+    /** Nothing is told of a tab behind its end. */
+    private synchronized void tellOf(Tab tab, JsonObject event) {
+        if (!gone.contains(tab.id())) {
+            tell(event);
         }
     }
 
     @Override
-    public void closed(long id) {
+    public synchronized void closed(long id) {
+        gone.add(id);
         tell(new JsonObject().put("type", "session-gone").put("id", id));
     }
 

@@ -121,13 +121,22 @@ final class LogRoutes {
             byte[] payload = entry.payload();
             boolean isCut = payload.length > SHOWN;
             JsonObject json = shown.row(page.rows().get(0)).put("cut", isCut);
-            byte[] first = isCut ? Arrays.copyOf(payload, SHOWN) : payload;
+            byte[] first = isCut ? Arrays.copyOf(payload, end(payload, entry.type())) : payload;
             if (entry.type().isBinary()) {
                 return json.put("base64", Base64.getEncoder().encodeToString(first));
             }
             LogEntry beginning = new LogEntry(seq, entry.atMicros(), entry.kind(), entry.type(), first, entry.code());
             return json.put("text", shown.words(entry.type(), beginning.text()));
         }));
+    }
+
+    /** Where to cut: a character of a text stays whole. */
+    private static int end(byte[] payload, LogType type) {
+        int end = SHOWN;
+        while (!type.isBinary() && end > 0 && (payload[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return end;
     }
 
     private void payload(RoutingContext context) {

@@ -155,8 +155,7 @@ final class SavedRoutes {
             throw new InvalidInputException("connection", given + " is no object");
         }
         return known(body, before)
-                .map(known ->
-                        connection(known.map(of -> Masks.unmask(connection, of)).orElse(connection), "connection"));
+                .map(known -> connection(Masks.unmask(connection, known.orElseGet(JsonObject::new)), "connection"));
     }
 
     private Future<Optional<JsonObject>> known(JsonObject body, Optional<Saved> before) {
@@ -166,6 +165,12 @@ final class SavedRoutes {
             return sessions.find(id)
                     .map(tab -> tab.run(() -> Optional.of(tab.session().spec().toJson())))
                     .orElseThrow(() -> new NoSuchElementException("there is no session " + id));
+        }
+        if (from.has("saved")) {
+            long id = from.number("saved", 0, 0, Long.MAX_VALUE);
+            return disk.executeBlocking(() -> Optional.of(store.saved(SavedKind.CONNECTION, id)
+                    .orElseThrow(() -> nothing(id))
+                    .content()));
         }
         return Future.succeededFuture(before.map(Saved::content));
     }
@@ -183,7 +188,10 @@ final class SavedRoutes {
         } catch (IllegalArgumentException e) {
             throw fields.wrong("kind", String.valueOf(e.getMessage()));
         }
-        return new JsonObject().put("kind", kind).put("data", fields.text("data", ""));
+        return new JsonObject()
+                .put("kind", kind)
+                .put("data", fields.text("data", ""))
+                .put("template", fields.flag("template", false));
     }
 
     private void download(RoutingContext context) {
@@ -229,7 +237,8 @@ final class SavedRoutes {
         List<Saved> connections = fields.list("connections", (one, path) -> {
             Fields members = Fields.of(one, path);
             return imported(
-                    members.requiredText("name"), connection(object(one, "connection", path), path + ".connection"));
+                    members.requiredText("name"),
+                    connection(Masks.withoutMasks(object(one, "connection", path)), path + ".connection"));
         });
         List<Saved> messages = fields.list("messages", (one, path) -> {
             Fields members = Fields.of(one, path);

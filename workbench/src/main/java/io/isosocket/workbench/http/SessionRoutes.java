@@ -8,6 +8,7 @@ import io.isosocket.workbench.session.Fields;
 import io.isosocket.workbench.session.InvalidInputException;
 import io.isosocket.workbench.session.Sessions;
 import io.isosocket.workbench.session.Tab;
+import io.isosocket.workbench.session.WrongStateException;
 import io.isosocket.workbench.store.Saved;
 import io.isosocket.workbench.store.SavedKind;
 import io.isosocket.workbench.store.WorkbenchStore;
@@ -17,7 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens, changes and closes sessions, and sends on them. */
@@ -32,6 +34,7 @@ final class SessionRoutes {
 
     private static final int NO_STATUS = 1005;
     private static final int MAX_CODE = 65_535;
+    private static final int PONG_SECONDS = 10;
     private static final int MAX_RSV = 7;
     private static final int MAX_OPCODE = 15;
     private static final long MAX_INTERVAL = Duration.ofDays(1).toMillis();
@@ -75,8 +78,7 @@ final class SessionRoutes {
     }
 
     private static Future<JsonObject> shown(RoutingContext context, Tab tab) {
-        Shown shown = Replies.shown(context);
-        return tab.run(() -> shown.session(tab));
+        return Replies.shown(context).current(tab);
     }
 
     private void add(RoutingContext context) {
@@ -91,22 +93,13 @@ final class SessionRoutes {
                 context,
                 201,
                 connection(body)
-                        .compose(spec -> sessions.add(title.isEmpty() ? title(spec) : title, spec))
+                        .compose(spec -> sessions.add(title.isEmpty() ? spec.host() : title, spec))
                         .compose(tab -> connects
                                 // A tab whose connection cannot even be tried would be of no use.
                                 ? tab.connect().<Tab>map(tab).recover(failure -> sessions.remove(tab)
                                         .transform(removed -> Future.failedFuture(failure)))
                                 : Future.succeededFuture(tab))
                         .compose(tab -> shown(context, tab)));
-    }
-
-    private static String title(ConnectionSpec spec) {
-        try {
-            @Nullable String authority = URI.create(spec.url()).getAuthority();
-            return authority == null ? spec.url() : authority.substring(authority.lastIndexOf('@') + 1);
-        } catch (IllegalArgumentException e) {
-            return spec.url();
-        }
     }
 
     /** The connection of a request, with values in the place of the masks that its {@code from} explains. */
@@ -126,8 +119,7 @@ final class SessionRoutes {
         } else {
             known = Future.succeededFuture(Optional.empty());
         }
-        return known.map(
-                of -> spec(of.map(whole -> Masks.unmask(connection, whole)).orElse(connection)));
+        return known.map(of -> spec(Masks.unmask(connection, of.orElseGet(JsonObject::new))));
     }
 
     private static Future<JsonObject> known(Tab tab) {
@@ -144,18 +136,26 @@ final class SessionRoutes {
         Fields fields = new Fields(body, "");
         Optional<String> title =
                 fields.has("title") ? Optional.of(fields.requiredText("title").strip()) : Optional.empty();
-        Optional<Map<String, String>> variables = Optional.empty();
+        Optional<JsonObject> variables = Optional.empty();
         if (fields.has("variables")) {
-            variables = Optional.of(Tab.variables(fields.fields("variables"), body.getJsonObject("variables")));
+            Tab.variables(fields.fields("variables"), body.getJsonObject("variables"));
+            variables = Optional.of(body.getJsonObject("variables"));
         }
         boolean hasConnection = fields.has("connection");
         fields.noOthers();
-        Optional<Map<String, String>> newVariables = variables;
+        Optional<JsonObject> given = variables;
         Replies.of(
                 context,
                 changedSpec(tab, body, hasConnection)
-                        .compose(spec -> tab.change(title, spec, newVariables))
+                        .compose(spec -> unmasked(tab, given).compose(known -> tab.change(title, spec, known)))
                         .compose(done -> shown(context, tab)));
+    }
+
+    private static Future<Optional<Map<String, String>>> unmasked(Tab tab, Optional<JsonObject> variables) {
+        return tab.run(() -> variables.map(given -> {
+            JsonObject whole = Masks.unmaskVariables(given, Shown.variables(tab.session()));
+            return Tab.variables(new Fields(whole, "variables"), whole);
+        }));
     }
 
     private Future<Optional<ConnectionSpec>> changedSpec(Tab tab, JsonObject body, boolean hasConnection) {
@@ -239,8 +239,21 @@ final class SessionRoutes {
     }
 
     private void ping(RoutingContext context) {
-        Replies.of(context, tab(context).ping(control(context)).map(time -> new JsonObject()
-                .put("roundTrip", time.toNanos() / NANOS_PER_MILLI)));
+        Replies.of(
+                context,
+                tab(context)
+                        .ping(control(context))
+                        .timeout(PONG_SECONDS, TimeUnit.SECONDS)
+                        .recover(SessionRoutes::noPong)
+                        .map(time -> new JsonObject().put("roundTrip", time.toNanos() / NANOS_PER_MILLI)));
+    }
+
+    /** A browser has six connections to a host: each that waits is one less for the page. */
+    private static Future<Duration> noPong(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof TimeoutException
+                        ? new WrongStateException("no pong has come within " + PONG_SECONDS + " s")
+                        : failure);
     }
 
     private void pong(RoutingContext context) {

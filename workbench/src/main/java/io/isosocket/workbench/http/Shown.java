@@ -16,6 +16,7 @@ import io.isosocket.workbench.store.LogPage;
 import io.isosocket.workbench.store.LogRow;
 import io.isosocket.workbench.store.Saved;
 import io.isosocket.workbench.store.SavedKind;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -23,12 +24,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of the API. */
 final class Shown {
 
     private static final double MICROS_PER_MILLI = 1000;
+    private static final int BUSY_SECONDS = 2;
 
     private final boolean withSecrets;
 
@@ -59,16 +63,35 @@ final class Shown {
         return withSecrets ? connection : Masks.mask(connection);
     }
 
+    /**
+     * What a tab is now; what it was last where it is busy, as it is while its log cannot be written: the other tabs are
+     * shown all the same.
+     */
+    Future<JsonObject> current(Tab tab) {
+        return tab.run(() -> session(tab))
+                .onSuccess(json -> {
+                    if (!withSecrets) {
+                        tab.shown(json);
+                    }
+                })
+                .timeout(BUSY_SECONDS, TimeUnit.SECONDS)
+                .recover(failure -> tab.lastShown()
+                        .filter(last -> failure instanceof TimeoutException)
+                        .map(last -> Future.succeededFuture(last.copy()
+                                .put("log", counts(tab.log().counts()))
+                                .put("logProblem", tab.log().problem().orElse(null))))
+                        .orElseGet(() -> Future.failedFuture(failure)));
+    }
+
     /** On the tab's context. */
-    JsonObject session(Tab tab) {
+    private JsonObject session(Tab tab) {
         Session session = tab.session();
-        JsonObject variables = new JsonObject();
-        session.variables().forEach(variables::put);
+        JsonObject variables = variables(session);
         return new JsonObject()
                 .put("id", tab.id())
                 .put("title", tab.title())
                 .put("connection", connection(session.spec().toJson()))
-                .put("variables", variables)
+                .put("variables", withSecrets ? variables : Masks.maskVariables(variables))
                 .put("state", session.state().jsonName())
                 .put("since", millis(session.since()))
                 .put("protocol", session.protocol())
@@ -80,7 +103,14 @@ final class Shown {
                 .put("repeat", orNull(tab.repeat().map(Shown::repeat)))
                 .put("buffered", session.bufferedAmount())
                 .put("log", counts(tab.log().counts()))
+                .put("logProblem", tab.log().problem().orElse(null))
                 .put("everOpen", session.wasEverOpen());
+    }
+
+    static JsonObject variables(Session session) {
+        JsonObject variables = new JsonObject();
+        session.variables().forEach(variables::put);
+        return variables;
     }
 
     private static @Nullable Object orNull(Optional<JsonObject> value) {

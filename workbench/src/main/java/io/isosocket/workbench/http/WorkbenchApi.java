@@ -38,7 +38,7 @@ public final class WorkbenchApi {
     private final WorkerExecutor readers;
     private final Events events;
     private final Sessions sessions;
-    private final LocalEcho echo;
+    private final LocalServer echo;
     private final Texts texts = new Texts();
     private final Access access = new Access();
     private final Router router;
@@ -60,7 +60,7 @@ public final class WorkbenchApi {
         readers = vertx.createSharedWorkerExecutor("isosocket-workbench-log", READERS);
         events = new Events(vertx);
         sessions = new Sessions(vertx, folder, store, disk, events);
-        echo = new LocalEcho(vertx);
+        echo = new LocalServer(vertx);
         router = router();
     }
 
@@ -125,7 +125,7 @@ public final class WorkbenchApi {
         Shown shown = Replies.shown(context);
         List<Future<JsonObject>> tabs = new ArrayList<>();
         for (Tab tab : sessions.all()) {
-            tabs.add(tab.run(() -> shown.session(tab)));
+            tabs.add(shown.current(tab));
         }
         JsonObject state = new JsonObject()
                 .put("version", version)

@@ -187,6 +187,15 @@ public record ConnectionSpec(
         }
     }
 
+    /** {@return the host with its port, where that is not the scheme's own} */
+    public String host() {
+        try {
+            return WebSocketUrl.parse(url, Optional.empty()).hostHeader();
+        } catch (UrlSyntaxException e) {
+            throw new AssertionError("it was checked", e);
+        }
+    }
+
     /**
      * Makes the options of a WebSocket. Reads the files of TLS, so it may block.
      *

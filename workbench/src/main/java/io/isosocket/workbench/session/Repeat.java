@@ -112,6 +112,7 @@ public final class Repeat {
             try {
                 session.send(session.payload(format, data, true));
                 sent++;
+                changed.run();
             } catch (WrongStateException e) {
                 // The connection ends just now; what comes of that decides.
             } catch (IllegalArgumentException e) {

@@ -21,6 +21,7 @@ import io.isosocket.workbench.payload.PayloadFormat;
 import io.isosocket.workbench.payload.Secrets;
 import io.isosocket.workbench.payload.Template;
 import io.isosocket.workbench.payload.TemplateValues;
+import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public final class Session {
 
     private static final int NO_STATUS = 1005;
 
+    private final Vertx vertx;
     private final Log log;
     private final Runnable changed;
     private final TemplateValues values = new TemplateValues();
@@ -93,13 +95,21 @@ public final class Session {
     /**
      * Makes a session that is not connected.
      *
+     * @param vertx has the timers
      * @param spec where to connect
      * @param variables what templates may name
      * @param wasEverOpen whether it was connected before the workbench was started
      * @param log takes what is to be logged
      * @param changed is told that something has changed
      */
-    Session(ConnectionSpec spec, Map<String, String> variables, boolean wasEverOpen, Log log, Runnable changed) {
+    Session(
+            Vertx vertx,
+            ConnectionSpec spec,
+            Map<String, String> variables,
+            boolean wasEverOpen,
+            Log log,
+            Runnable changed) {
+        this.vertx = vertx;
         this.spec = spec;
         this.variables = Map.copyOf(variables);
         this.wasEverOpen = wasEverOpen;
@@ -275,7 +285,7 @@ public final class Session {
     private void ping(MessageEvent event) {
         byte[] data = bytes(event);
         log.append(LogKind.RECEIVED, LogType.PING, data, 0);
-        if (spec.automaticPong()) {
+        if (spec.automaticPong() && socket != null && socket.readyState() == AnyWebSocket.OPEN) {
             // It has been sent already.
             log.append(LogKind.SENT, LogType.PONG, data, 0);
         }
@@ -296,8 +306,14 @@ public final class Session {
                 LogType.RECONNECT,
                 "try " + event.attempt() + " in " + event.delay().toMillis() + " ms");
         closesItself = false;
-        nextTry = new NextTry(event.attempt(), Instant.now().plus(event.delay()));
+        NextTry next = new NextTry(event.attempt(), Instant.now().plus(event.delay()));
+        nextTry = next;
         become(SessionState.WAITING);
+        vertx.setTimer(Math.max(1, event.delay().toMillis()), timer -> {
+            if (state == SessionState.WAITING && next.equals(nextTry)) {
+                become(SessionState.CONNECTING);
+            }
+        });
     }
 
     private void ended(CloseEvent event) {
@@ -348,6 +364,8 @@ public final class Session {
         if (code == NO_STATUS && !reason.isEmpty()) {
             throw new InvalidInputException("reason", "a close frame without a code has no reason");
         }
+        // The peer may have begun to close it already, and then nothing more is sent.
+        boolean wasOpen = state == SessionState.OPEN && closing.readyState() == AnyWebSocket.OPEN;
         try {
             if (code == NO_STATUS) {
                 closing.close();
@@ -358,7 +376,7 @@ public final class Session {
             boolean ofReason = e.name().equals("SyntaxError");
             throw new InvalidInputException(ofReason ? "reason" : "code", String.valueOf(e.getMessage()));
         }
-        if (state == SessionState.OPEN) {
+        if (wasOpen) {
             closesItself = true;
             log.append(LogKind.SENT, LogType.CLOSE, reason.getBytes(UTF_8), code);
         }

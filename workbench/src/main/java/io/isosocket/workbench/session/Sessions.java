@@ -1,5 +1,9 @@
 package io.isosocket.workbench.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.isosocket.workbench.log.LogKind;
+import io.isosocket.workbench.log.LogType;
 import io.isosocket.workbench.store.LogCounts;
 import io.isosocket.workbench.store.SessionLog;
 import io.isosocket.workbench.store.StoredSession;
@@ -8,13 +12,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -100,20 +107,31 @@ public final class Sessions {
                 listener.logged(tab, cleared);
             }
         };
-        return disk.executeBlocking(() -> SessionLog.open(file(stored.id()), new SessionLog.Listener() {
-                    @Override
-                    public void written(LogCounts counts, boolean cleared) {
-                        Tab tab = opened.get();
-                        if (tab != null) {
-                            listener.logged(tab, cleared);
-                        }
-                    }
+        SessionLog.Listener ofLog = new SessionLog.Listener() {
+            private final AtomicBoolean isTroubled = new AtomicBoolean();
 
-                    @Override
-                    public void failed(Exception problem) {
-                        LOGGER.log(Level.WARNING, "a log cannot be written, and is tried again", problem);
+            @Override
+            public void written(LogCounts counts, boolean cleared) {
+                Tab tab = opened.get();
+                if (tab != null) {
+                    listener.logged(tab, cleared);
+                    if (isTroubled.getAndSet(false)) {
+                        listener.changed(tab);
                     }
-                }))
+                }
+            }
+
+            @Override
+            public void failed(Exception problem) {
+                LOGGER.log(Level.WARNING, "a log cannot be written, and is tried again", problem);
+                isTroubled.set(true);
+                Tab tab = opened.get();
+                if (tab != null) {
+                    listener.changed(tab);
+                }
+            }
+        };
+        return disk.executeBlocking(() -> openLog(stored.id(), ofLog))
                 .compose(log -> Tab.open(vertx, stored, log, kept))
                 .onSuccess(tab -> {
                     opened.set(tab);
@@ -121,6 +139,21 @@ public final class Sessions {
                         tabs.put(tab.id(), tab);
                     }
                 });
+    }
+
+    /** What cannot be read is kept, and does not keep the others from being read. */
+    private SessionLog openLog(long id, SessionLog.Listener ofLog) throws SQLException, IOException {
+        try {
+            return SessionLog.open(file(id), ofLog);
+        } catch (SQLException e) {
+            LOGGER.log(Level.WARNING, "a log cannot be read", e);
+            Path kept = SessionLog.setAside(file(id));
+            SessionLog log = SessionLog.open(file(id), ofLog);
+            String words = "the log of this session could not be read and is kept as " + kept.getFileName()
+                    + "; a new one begins here: " + e.getMessage();
+            log.append(LogKind.ERROR, LogType.FAILURE, words.getBytes(UTF_8), 0);
+            return log;
+        }
     }
 
     private Path file(long id) {
@@ -178,13 +211,21 @@ public final class Sessions {
         synchronized (tabs) {
             tabs.remove(tab.id());
         }
-        return tab.close()
+        return closed(tab)
                 .eventually(() -> disk.executeBlocking(() -> {
                     store.deleteSession(tab.id());
                     tab.log().delete();
                     return null;
                 }))
                 .onSuccess(ignored -> listener.closed(tab.id()));
+    }
+
+    /** A tab whose log cannot be written may wait for it, and would never be closed. */
+    private static Future<Void> closed(Tab tab) {
+        if (tab.log().problem().isPresent()) {
+            tab.log().refuse();
+        }
+        return tab.close();
     }
 
     /**

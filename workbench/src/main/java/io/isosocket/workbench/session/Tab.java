@@ -1,10 +1,6 @@
 package io.isosocket.workbench.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.isosocket.RawFrame;
-import io.isosocket.workbench.log.LogKind;
-import io.isosocket.workbench.log.LogType;
 import io.isosocket.workbench.payload.Payload;
 import io.isosocket.workbench.payload.PayloadFormat;
 import io.isosocket.workbench.store.SessionLog;
@@ -19,9 +15,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A session with its log and the worker context that it lives on. Any thread may call its methods. */
@@ -60,6 +59,9 @@ public final class Tab {
     private final SessionLog log;
     private final Session session;
     private final Listener listener;
+    private final Set<Promise<?>> pending = ConcurrentHashMap.newKeySet();
+    private volatile boolean isClosed;
+    private volatile @Nullable JsonObject lastShown;
     // Changed on the context alone.
     private String title;
     private @Nullable Repeat repeat;
@@ -73,6 +75,7 @@ public final class Tab {
         id = stored.id();
         title = stored.title();
         session = new Session(
+                vertx,
                 ConnectionSpec.of(new Fields(stored.connection(), "connection")),
                 variables(new Fields(stored.variables(), "variables"), stored.variables()),
                 stored.wasEverOpen(),
@@ -129,18 +132,37 @@ public final class Tab {
      *
      * @param <T> what comes of it
      * @param work what to do
-     * @return what came of it, on the caller's context
+     * @return what came of it; fails once the tab is closed
      */
     public <T> Future<T> run(Callable<T> work) {
         Promise<T> promise = Promise.promise();
+        pending.add(promise);
         home.place().runOnContext(ignored -> {
             try {
-                promise.complete(work.call());
+                promise.tryComplete(work.call());
             } catch (Exception e) {
-                promise.fail(e);
+                promise.tryFail(e);
             }
         });
-        return promise.future();
+        if (isClosed) {
+            // The context runs nothing more.
+            promise.tryFail(new NoSuchElementException("the session " + id + " is closed"));
+        }
+        return promise.future().onComplete(done -> pending.remove(promise));
+    }
+
+    /**
+     * Keeps what pages were told last, for when the tab is busy.
+     *
+     * @param json what they were told
+     */
+    public void shown(JsonObject json) {
+        lastShown = json;
+    }
+
+    /** {@return what pages were told last, if anything was} */
+    public Optional<JsonObject> lastShown() {
+        return Optional.ofNullable(lastShown);
     }
 
     /** {@return the session, for use on the tab's context alone} */
@@ -306,11 +328,12 @@ public final class Tab {
 
     /** {@return done once its connection is closed and its context is gone; the log stays open} */
     Future<Void> close() {
-        return act(this::stopRepeat).eventually(() -> vertx.undeploy(deployment));
-    }
-
-    /** Logs words of the workbench itself. */
-    void note(String words) {
-        log.append(LogKind.INFO, LogType.NOTE, words.getBytes(UTF_8), 0);
+        return act(this::stopRepeat)
+                .eventually(() -> vertx.undeploy(deployment))
+                .onComplete(done -> {
+                    isClosed = true;
+                    pending.forEach(
+                            promise -> promise.tryFail(new NoSuchElementException("the session " + id + " is closed")));
+                });
     }
 }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** The file of a log: one connection writes, another reads. Written by one thread. */
@@ -121,6 +122,10 @@ final class LogFile {
 
     LogPage page(LogQuery query) throws SQLException {
         return reader.page(query, counts());
+    }
+
+    long rowOf(Set<LogKind> kinds, long seq) throws SQLException {
+        return reader.rowOf(kinds, Math.min(seq, counts().last() + 1));
     }
 
     /** {@return what there is since the log was cleared last} */

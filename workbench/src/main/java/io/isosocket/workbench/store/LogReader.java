@@ -158,7 +158,7 @@ final class LogReader implements AutoCloseable {
         statement.setLong(1, seq);
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                // Before the first entry, or behind the last: the caller asks for no other.
+                // Before the first entry; behind the last nobody asks.
                 return 0;
             }
             return new LogCounts(1, seq, row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))
@@ -197,37 +197,36 @@ final class LogReader implements AutoCloseable {
         return values.toArray();
     }
 
-    /** What was read, and whether it has the text. */
-    private record Candidate<T>(long seq, boolean isFound, T read) {}
-
     /** Looks for a text in candidates, some at a time: all entries, where the text is too short for the tables. */
     private <T> List<T> containing(
             LogQuery query, Direction direction, long from, int limit, String columns, Mapping<T> mapping)
             throws SQLException {
         boolean isIndexed = LogSearch.isIndexed(query.text());
         String expression = isIndexed ? LogSearch.expression(query.text()) : "";
+        Function<LogKind, String> first = isIndexed ? kind -> expression : LogKind::jsonName;
         int window = isIndexed ? limit : WINDOW;
-        String sql = columns
+        PreparedStatement statement = statement(columns
                 + SEARCHED
                 + FROM
                 + (isIndexed
                         ? direction.withText(query.kinds())
-                        : direction.ofKinds(query.kinds().size()));
-        Mapping<Candidate<T>> candidate =
-                row -> new Candidate<>(row.getLong(1), contains(row, query.text()), mapping.of(row));
+                        : direction.ofKinds(query.kinds().size())));
         List<T> found = new ArrayList<>();
-        List<Candidate<T>> candidates;
         long next = from;
+        int seen;
         do {
-            Function<LogKind, String> first = isIndexed ? kind -> expression : LogKind::jsonName;
-            candidates = list(sql, candidate, perKind(query.kinds(), first, next, window));
-            for (Candidate<T> one : candidates) {
-                next = direction == Direction.FORWARD ? one.seq() + 1 : one.seq();
-                if (one.isFound() && found.size() < limit) {
-                    found.add(one.read());
+            seen = 0;
+            set(statement, perKind(query.kinds(), first, next, window));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (found.size() < limit && rows.next()) {
+                    seen++;
+                    next = direction == Direction.FORWARD ? rows.getLong(1) + 1 : rows.getLong(1);
+                    if (contains(rows, query.text())) {
+                        found.add(mapping.of(rows));
+                    }
                 }
             }
-        } while (found.size() < limit && candidates.size() == window);
+        } while (found.size() < limit && seen == window);
         return found;
     }
 
@@ -271,9 +270,7 @@ final class LogReader implements AutoCloseable {
 
     private <T> List<T> list(String sql, Mapping<T> mapping, Object... values) throws SQLException {
         PreparedStatement statement = statement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
+        set(statement, values);
         List<T> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -281,6 +278,12 @@ final class LogReader implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
     }
 
     private PreparedStatement statement(String sql) throws SQLException {

@@ -8,7 +8,7 @@ public enum SavedKind {
     /** Where to connect, and how. */
     CONNECTION("saved_connection", "connection"),
     /** A message. */
-    MESSAGE("saved_message", "kind", "data");
+    MESSAGE("saved_message", "kind", "data", "template");
 
     private final String table;
 
@@ -33,13 +33,19 @@ public enum SavedKind {
     List<String> values(JsonObject content) {
         return this == CONNECTION
                 ? List.of(content.encode())
-                : List.of(content.getString("kind"), content.getString("data"));
+                : List.of(
+                        content.getString("kind"),
+                        content.getString("data"),
+                        content.getBoolean("template", false) ? "1" : "0");
     }
 
     /** {@return the content that stands in the columns} */
     JsonObject content(List<String> values) {
         return this == CONNECTION
                 ? new JsonObject(values.get(0))
-                : new JsonObject().put("kind", values.get(0)).put("data", values.get(1));
+                : new JsonObject()
+                        .put("kind", values.get(0))
+                        .put("data", values.get(1))
+                        .put("template", values.get(2).equals("1"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,6 +75,7 @@ public final class SessionLog implements AutoCloseable {
     private long clearTo;
     private boolean isClosed;
     private volatile LogFile content;
+    private volatile Optional<String> problem = Optional.empty();
 
     private SessionLog(Path file, LogFile content, Listener listener) {
         this.file = file;
@@ -96,6 +98,25 @@ public final class SessionLog implements AutoCloseable {
         SessionLog log = new SessionLog(file, LogFile.open(file), listener);
         log.writer.start();
         return log;
+    }
+
+    /** {@return why it cannot be written at present, if that is so; what comes waits} */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    /**
+     * Takes nothing more, and lets go of who waits to append; what is queued is still written, if it can be. For a log that
+     * cannot be written, so that its session can be closed.
+     */
+    public void refuse() {
+        lock.lock();
+        try {
+            isClosed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** {@return what is written} */
@@ -177,7 +198,7 @@ public final class SessionLog implements AutoCloseable {
      * @throws SQLException if the file cannot be read
      */
     public long rowOf(Set<LogKind> kinds, long seq) throws SQLException {
-        return read(file -> file.reader().rowOf(kinds, seq));
+        return read(file -> file.rowOf(kinds, seq));
     }
 
     /**
@@ -212,13 +233,7 @@ public final class SessionLog implements AutoCloseable {
     /** Writes what is queued, waits for that, and closes the file. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            isClosed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        refuse();
         boolean interrupted = false;
         while (writer.isAlive()) {
             try {
@@ -248,6 +263,24 @@ public final class SessionLog implements AutoCloseable {
         deleteFiles();
     }
 
+    /**
+     * Moves a log that nobody has open out of the way.
+     *
+     * @param file its file
+     * @return where it is now
+     * @throws IOException if it cannot be moved
+     */
+    public static Path setAside(Path file) throws IOException {
+        String end = ".damaged-" + Instant.now().toEpochMilli();
+        for (String suffix : SUFFIXES) {
+            Path part = file.resolveSibling(file.getFileName() + suffix);
+            if (Files.exists(part)) {
+                Files.move(part, part.resolveSibling(file.getFileName() + end + suffix));
+            }
+        }
+        return file.resolveSibling(file.getFileName() + end);
+    }
+
     private void deleteFiles() throws IOException {
         for (String suffix : SUFFIXES) {
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
@@ -257,22 +290,22 @@ public final class SessionLog implements AutoCloseable {
     /** What the thread does until the log is closed. */
     private void write() {
         List<LogEntry> batch = new ArrayList<>();
-        boolean hasTold = false;
         while (next(batch)) {
             try {
                 if (batch.isEmpty()) {
                     clearContent();
                 } else {
                     content.write(batch);
+                    problem = Optional.empty();
                     taken(batch);
                     listener.written(content.counts(), false);
                 }
-                hasTold = false;
-            } catch (SQLException | IOException e) {
-                if (!hasTold) {
+            } catch (SQLException | IOException | RuntimeException e) {
+                boolean isNew = problem.isEmpty();
+                problem = Optional.of(String.valueOf(e.getMessage()));
+                if (isNew) {
                     listener.failed(e);
                 }
-                hasTold = true;
                 if (!waitsToTryAgain()) {
                     break;
                 }
@@ -348,6 +381,7 @@ public final class SessionLog implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        problem = Optional.empty();
         listener.written(content.counts(), true);
         asked.forEach(done -> done.complete(content.counts()));
     }

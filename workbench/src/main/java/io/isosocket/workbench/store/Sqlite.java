@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +47,7 @@ final class Sqlite {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setPragma(Pragma.MMAP_SIZE, MAPPED);
         try {
+            keepToTheUser(file);
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try {
                 prepare(connection, schema);
@@ -52,8 +56,16 @@ final class Sqlite {
                 connection.close();
                 throw e;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new SQLException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A new file is its user's alone, also in a folder of everybody's; SQLite gives those beside it the same rights. */
+    private static void keepToTheUser(Path file) throws IOException {
+        if (Files.notExists(file)
+                && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

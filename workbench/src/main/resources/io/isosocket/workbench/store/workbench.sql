@@ -21,6 +21,8 @@ CREATE TABLE saved_message (
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
   data TEXT NOT NULL,
+  -- 1 where names in it are filled in.
+  template TEXT NOT NULL,
   created INTEGER NOT NULL,
   used INTEGER
 );

@@ -127,6 +127,8 @@ class SessionLogTest {
         assertEquals(List.of(99L, 100L), numbers(page(two, "", LogQuery.Place.BEFORE, 101, 2)));
         assertEquals(50, log.rowOf(two, 100));
         assertEquals(51, log.rowOf(two, 101));
+        assertEquals(510, log.rowOf(two, 99_999_999));
+        assertEquals(0, log.rowOf(two, 0));
         assertEquals(List.of(), numbers(page(Set.of(), "", LogQuery.Place.ROW, 0, 4)));
         assertEquals(List.of(), numbers(page(Set.of(LogKind.INFO), "", LogQuery.Place.FROM, 1, 4)));
     }
