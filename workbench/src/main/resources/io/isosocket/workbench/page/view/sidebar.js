@@ -246,7 +246,7 @@ function Presets({ presets }) {
         h('li', { key: preset.name, class: 'item' }, [
           h('button', { key: 'open', type: 'button', class: 'item-main', onClick: () => openPreset(preset) }, [
             h('span', { key: 'name', class: 'item-name' }, t(preset.name)),
-            h('span', { key: 'url', class: 'item-more' }, preset.path),
+            h('span', { key: 'url', class: 'item-more' }, `/${preset.path}`),
           ]),
         ]),
       ),
