@@ -280,6 +280,8 @@ class ConnectingPageTest extends PageTest {
     void aPresetStartsTheLocalServerAndFillsInTheUrlAndTheMessage() {
         WorkbenchPage page = page();
         Locator url = page.browserPage().locator("#url");
+        // The local server has a button of this name too.
+        Locator connect = page.browserPage().locator(".connect-bar button[type=submit]");
         page.sidebar().getByRole(AriaRole.BUTTON, name("Chat server")).click();
         page.sees(page.browserPage().locator(".tab-list"), "Chat server");
         PlaywrightAssertions.assertThat(url).hasValue(Pattern.compile("ws://127\\.0\\.0\\.1:\\d+/chat"));
@@ -287,12 +289,12 @@ class ConnectingPageTest extends PageTest {
                 .not()
                 .hasValue("");
         page.sees(page.button("Stop the echo server"));
-        page.click("Connect");
+        connect.click();
         page.seesState("Connected");
         for (String preset : new String[] {"Live updates", "Echo server"}) {
             page.sidebar().getByRole(AriaRole.BUTTON, name(preset)).click();
             page.sees(page.browserPage().locator(".tab-list"), preset);
-            page.click("Connect");
+            connect.click();
             page.seesState("Connected");
         }
     }
