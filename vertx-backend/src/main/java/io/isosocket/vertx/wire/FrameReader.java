@@ -12,6 +12,12 @@ final class FrameReader {
 
     /** Hears of each whole message and control frame, in the order of the wire. */
     interface Sink {
+        /** Whether anybody hears a message that comes now; asked before each that came as one frame. */
+        boolean hearsMessages();
+
+        /** A whole message came, valid and not heard. */
+        void unheardMessage();
+
         void text(String text);
 
         void binary(byte[] data);
@@ -275,6 +281,10 @@ final class FrameReader {
     }
 
     private void deliverWhole(ByteBuf in, int size) throws ProtocolViolation {
+        if (!sink.hearsMessages()) {
+            drop(in, size);
+            return;
+        }
         boolean isText = opcode == Opcode.TEXT;
         byte[] bytes = isText && size <= LoopMemory.SCRATCH_SIZE ? memory.scratch : new byte[size];
         in.readBytes(bytes, 0, size);
@@ -285,6 +295,33 @@ final class FrameReader {
             sink.text(Utf8.decode(bytes, 0, size));
         } else {
             sink.binary(bytes);
+        }
+    }
+
+    /** What nobody hears is held to the same rules, and allocates nothing. */
+    private void drop(ByteBuf in, int size) throws ProtocolViolation {
+        if (opcode == Opcode.TEXT) {
+            checkText(in, size);
+        } else {
+            in.skipBytes(size);
+        }
+        sink.unheardMessage();
+    }
+
+    private void checkText(ByteBuf in, int size) throws ProtocolViolation {
+        int state = Utf8.ACCEPT;
+        int done = 0;
+        while (done < size) {
+            int count = Math.min(size - done, LoopMemory.SCRATCH_SIZE);
+            in.readBytes(memory.scratch, 0, count);
+            if (mask != 0) {
+                Masking.apply(memory.scratch, 0, count, Masking.rotate(mask, done));
+            }
+            state = Utf8.check(state, memory.scratch, 0, count);
+            done += count;
+        }
+        if (state != Utf8.ACCEPT) {
+            throw Utf8.invalid();
         }
     }
 
