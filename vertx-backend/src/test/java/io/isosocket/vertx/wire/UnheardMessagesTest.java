@@ -93,16 +93,18 @@ class UnheardMessagesTest {
         WireTester tester = deaf(role);
         PeerFrame[] frames = new PeerFrame[10_000];
         Arrays.setAll(frames, i -> i % 2 == 0 ? PeerFrame.text("a".repeat(32)) : PeerFrame.binary(1, 2, 3));
-        ByteBuf packet = Unpooled.wrappedBuffer(tester.join(frames));
-        // What the first time costs, of this too.
-        tester.receive(frames);
-        threads.getThreadAllocatedBytes(thread);
+        byte[] packet = tester.join(frames);
 
-        long before = threads.getThreadAllocatedBytes(thread);
-        tester.channel.writeInbound(packet);
-        long allocated = threads.getThreadAllocatedBytes(thread) - before;
+        // The least of several: the JVM makes things of its own the first times.
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            ByteBuf read = Unpooled.wrappedBuffer(packet);
+            long before = threads.getThreadAllocatedBytes(thread);
+            tester.channel.writeInbound(read);
+            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+            assertFalse(read.isReadable(), "bytes that were not read");
+        }
 
-        assertFalse(packet.isReadable(), "bytes that were not read");
-        assertTrue(allocated < frames.length, allocated + " bytes for " + frames.length + " messages");
+        assertTrue(least < frames.length, least + " bytes for " + frames.length + " messages");
     }
 }
