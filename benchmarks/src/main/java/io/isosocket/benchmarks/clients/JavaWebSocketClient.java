@@ -76,7 +76,9 @@ public final class JavaWebSocketClient implements Client {
 
         @Override
         public void onClose(int code, String reason, boolean remote) {
-            opened.completeExceptionally(new IllegalStateException("closed with " + code + " " + reason));
+            if (!opened.isDone()) {
+                opened.completeExceptionally(new IllegalStateException("closed with " + code + " " + reason));
+            }
             receiver.closed();
         }
 
