@@ -273,7 +273,7 @@ final class FrameReader {
         if (inflater == null || (count == 0 && !endOfMessage)) {
             return;
         }
-        in.readBytes(memory.scratch, 0, count);
+        readBytes(in, memory.scratch, count);
         if (mask != 0) {
             Masking.apply(memory.scratch, 0, count, Masking.rotate(mask, length - remaining));
         }
@@ -287,7 +287,7 @@ final class FrameReader {
         }
         boolean isText = opcode == Opcode.TEXT;
         byte[] bytes = isText && size <= LoopMemory.SCRATCH_SIZE ? memory.scratch : new byte[size];
-        in.readBytes(bytes, 0, size);
+        readBytes(in, bytes, size);
         if (mask != 0) {
             Masking.apply(bytes, 0, size, mask);
         }
@@ -313,7 +313,7 @@ final class FrameReader {
         int done = 0;
         while (done < size) {
             int count = Math.min(size - done, LoopMemory.SCRATCH_SIZE);
-            in.readBytes(memory.scratch, 0, count);
+            readBytes(in, memory.scratch, count);
             if (mask != 0) {
                 Masking.apply(memory.scratch, 0, count, Masking.rotate(mask, done));
             }
@@ -322,6 +322,16 @@ final class FrameReader {
         }
         if (state != Utf8.ACCEPT) {
             throw Utf8.invalid();
+        }
+    }
+
+    /** As {@link ByteBuf#readBytes(byte[], int, int)}, which makes a view of most direct buffers each time. */
+    private static void readBytes(ByteBuf in, byte[] to, int count) {
+        if (in.nioBufferCount() == 1) {
+            in.internalNioBuffer(in.readerIndex(), count).get(to, 0, count);
+            in.skipBytes(count);
+        } else {
+            in.readBytes(to, 0, count);
         }
     }
 

@@ -2,12 +2,11 @@ package io.isosocket.vertx.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,13 +97,13 @@ class UnheardMessagesTest {
         // The least of several: the JVM makes things of its own the first times.
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
-            ByteBuf read = Unpooled.wrappedBuffer(packet);
+            ByteBuf read = ByteBufAllocator.DEFAULT.directBuffer(packet.length).writeBytes(packet);
             long before = threads.getThreadAllocatedBytes(thread);
             tester.channel.writeInbound(read);
             least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
-            assertFalse(read.isReadable(), "bytes that were not read");
         }
 
+        assertEquals(List.of(), tester.events());
         assertTrue(least < frames.length, least + " bytes for " + frames.length + " messages");
     }
 }
