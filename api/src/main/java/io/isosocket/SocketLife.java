@@ -288,6 +288,11 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
     }
 
     @Override
+    public boolean hearsMessages() {
+        return firstEvents != null || (isDelivering() && (channelPlace.channel() != null || isHeard("message")));
+    }
+
+    @Override
     public void text(String data) {
         if (firstEvents == null) {
             receive(data);
@@ -331,15 +336,25 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
 
     @Override
     public void ping(byte[] data) {
-        deliver(() -> receiveControl("ping", data));
+        if (firstEvents == null) {
+            receiveControl("ping", data);
+        } else {
+            deliver(() -> receiveControl("ping", data));
+        }
     }
 
     @Override
     public void pong(byte[] data) {
-        deliver(() -> {
-            pings.answer(data);
-            receiveControl("pong", data);
-        });
+        if (firstEvents == null) {
+            receivePong(data);
+        } else {
+            deliver(() -> receivePong(data));
+        }
+    }
+
+    private void receivePong(byte[] data) {
+        pings.answer(data);
+        receiveControl("pong", data);
     }
 
     private void receiveControl(String type, byte[] data) {
@@ -356,7 +371,12 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
 
     @Override
     public void accepted(long payloadBytes) {
-        if (buffered.subtract(payloadBytes)) {
+        if (!buffered.subtract(payloadBytes)) {
+            return;
+        }
+        if (firstEvents == null) {
+            bufferedAmountLow();
+        } else {
             deliver(this::bufferedAmountLow);
         }
     }

@@ -1,5 +1,8 @@
 package io.isosocket;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** UTF-8 as the Encoding Standard has it, where Java's own differs: in what becomes of surrogates. */
@@ -9,15 +12,16 @@ final class Utf8 {
     private static final byte NEVER_VALID = (byte) 0xFF;
     private static final int MIN_SURROGATE_SECOND = 0xA0;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = EACH_BYTE << 7;
+
     private Utf8() {}
 
     /** Encodes a string after Web IDL's conversion to USVString: lone surrogates become U+FFFD. */
     static byte[] encode(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (isAscii(text, bytes)) {
-            return bytes;
-        }
-        int lone = loneSurrogate(text, 0);
+        int lone = loneSurrogate(text, bytes);
         return lone < 0 ? bytes : wellFormed(text, lone).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -38,9 +42,36 @@ final class Utf8 {
         return new String(split, start, split.length - start, StandardCharsets.UTF_8);
     }
 
-    /** Java writes one byte, a question mark, for a lone surrogate, so the lengths alone do not tell. */
-    private static boolean isAscii(String text, byte[] bytes) {
-        return bytes.length == text.length() && new String(bytes, StandardCharsets.ISO_8859_1).equals(text);
+    /**
+     * Where the first lone surrogate is, or -1. Java writes a question mark for one, so the text itself is looked at only
+     * where its bytes have such a mark: this is done for every text that is sent.
+     */
+    private static int loneSurrogate(String text, byte[] bytes) {
+        int mark = questionMark(bytes, 0);
+        if (mark >= 0 && bytes.length != text.length()) {
+            return loneSurrogate(text, 0);
+        }
+        // Each character is one byte: ASCII, or a lone surrogate.
+        while (mark >= 0 && text.charAt(mark) == '?') {
+            mark = questionMark(bytes, mark + 1);
+        }
+        return mark;
+    }
+
+    private static int questionMark(byte[] bytes, int from) {
+        int i = from;
+        while (i <= bytes.length - Long.BYTES && !hasQuestionMark((long) LONGS.get(bytes, i))) {
+            i += Long.BYTES;
+        }
+        while (i < bytes.length && bytes[i] != '?') {
+            i++;
+        }
+        return i < bytes.length ? i : -1;
+    }
+
+    private static boolean hasQuestionMark(long eightBytes) {
+        long zeroWhereMark = eightBytes ^ (EACH_BYTE * '?');
+        return ((zeroWhereMark - EACH_BYTE) & ~zeroWhereMark & HIGHEST_BITS) != 0;
     }
 
     private static int loneSurrogate(String text, int from) {

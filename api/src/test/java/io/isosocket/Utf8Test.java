@@ -2,9 +2,13 @@ package io.isosocket;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,32 @@ class Utf8Test {
             byte[] bytes = expected.toString().getBytes(StandardCharsets.UTF_8);
             assertArrayEquals(bytes, Utf8.encode(text.toString()), () -> "seed " + seed + ": " + text);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 6, 7, 8, 9, 15, 16, 17, 31, 100})
+    void loneSurrogateIsFoundWhereverItIsAndBesideQuestionMarks(int position) {
+        for (String filler : List.of("a", "?", "é")) {
+            String before = filler.repeat(position);
+            assertArrayEquals(
+                    (before + R + "b?").getBytes(StandardCharsets.UTF_8), Utf8.encode(before + "\uDC00b?"), filler);
+        }
+    }
+
+    @Test
+    void nothingButTheBytesIsAllocatedForAsciiText() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        String text = "Is it thirty-two bytes? It is...";
+        int count = 10_000;
+        long sum = Utf8.encode(text).length;
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int i = 0; i < count; i++) {
+            sum += Utf8.encode(text).length;
+        }
+        long each = (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / count;
+
+        assertEquals(32L * (count + 1), sum);
+        assertTrue(each < 2 * 32, each + " bytes for each text");
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.spi.ConnectionListener;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class WebSocketEventsTest {
@@ -61,6 +63,53 @@ class WebSocketEventsTest {
                 ByteBuffer.wrap(new byte[] {1, 2}),
                 blob.arrayBuffer().toCompletableFuture().get());
         assertEquals(ByteBuffer.wrap(new byte[] {3, 4, 5}), data.get(1));
+    }
+
+    @Test
+    void messagesAreWantedWhereSomebodyHearsThem() {
+        WebSocket socket = backend.open();
+        List<Boolean> wanted = new ArrayList<>();
+        Consumer<ConnectionListener> ask = peer -> wanted.add(peer.hearsMessages());
+
+        backend.peer(ask);
+        socket.onopen(event -> {});
+        backend.peer(ask);
+        socket.onmessage(event -> {});
+        backend.peer(ask);
+        socket.onmessage(null);
+        backend.peer(ask);
+        socket.channel();
+        backend.peer(ask);
+        socket.close();
+        backend.peer(ask);
+
+        assertEquals(List.of(false, false, true, false, true, false), wanted);
+    }
+
+    @Test
+    void messagesAreWantedAsLongAsTheFirstEventsWait() {
+        backend.isCurrent = false;
+        backend.open();
+        List<Boolean> wanted = new ArrayList<>();
+
+        backend.peer(peer -> wanted.add(peer.hearsMessages()));
+
+        assertEquals(List.of(true), wanted);
+    }
+
+    @Test
+    void messagesAreWantedWhileClosingWithTheOption() {
+        WebSocket socket = backend.open(
+                WebSocketOptions.builder().deliverWhileClosing(true).build());
+        socket.onmessage(event -> {});
+        List<Boolean> wanted = new ArrayList<>();
+
+        socket.close();
+        backend.peer(peer -> wanted.add(peer.hearsMessages()));
+        backend.peer(peer -> peer.closed(1000, ""));
+        backend.peer(peer -> wanted.add(peer.hearsMessages()));
+
+        assertEquals(List.of(true, false), wanted);
     }
 
     @Test

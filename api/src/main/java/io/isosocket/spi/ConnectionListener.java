@@ -19,6 +19,16 @@ public interface ConnectionListener {
     void opened(Connection connection, String protocol, String extensions);
 
     /**
+     * Tells whether a message that came now would be heard. Where not, a back end that is about to tell of one may drop it
+     * in place of that, once it has seen that it is valid. Called on the task queue, as all methods.
+     *
+     * @return true, unless nobody listens
+     */
+    default boolean hearsMessages() {
+        return true;
+    }
+
+    /**
      * A text message has come.
      *
      * @param data the message

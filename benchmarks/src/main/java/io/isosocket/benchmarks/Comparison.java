@@ -80,7 +80,7 @@ final class Comparison {
         }
         long used = 0;
         entrant.count = FIRST_COUNT;
-        while (used < options.warmUp(entrant.contestant).toNanos()) {
+        while (used < options.warmUp(entrant.contestant, scenario).toNanos()) {
             Result result = entrant.run();
             used += Math.max(result.cpuNanos(), 1);
             entrant.count = countFor(result, options.round());

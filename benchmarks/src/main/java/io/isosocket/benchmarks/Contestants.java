@@ -173,8 +173,6 @@ final class Contestants {
         List<String> command = new ArrayList<>(List.of(
                 jdk.resolve("bin/java").toString(),
                 "-Xmx2g",
-                // Some log through SLF4J, and none is asked to log.
-                "-Dslf4j.internal.verbosity=ERROR",
                 "-Djavax.net.ssl.trustStore=" + certificate.trust(),
                 "-Djavax.net.ssl.trustStorePassword=" + Certificate.PASSWORD));
         if (!Jdks.isVersion(jdk, 17)) {

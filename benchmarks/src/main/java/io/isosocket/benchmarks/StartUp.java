@@ -1,5 +1,7 @@
 package io.isosocket.benchmarks;
 
+import io.isosocket.vertx.server.EchoServer;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,16 +15,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a script of one line takes from the start of its process: to its output and to the end, with the CPU of all
- * that runs for it. All start in turn, round after round; printed are medians, and ratios to the command without its
- * archive of classes.
+ * How long a program of a few lines takes from the start of its process: to its output and to the end, with the CPU of all
+ * that runs for it. One kind prints a line, the other the first message that comes back from an echo server in this
+ * process. All start in turn, round after round; printed are medians, and ratios to the same without an archive of classes.
  */
 public final class StartUp {
 
-    private static final String CODE = "console.log(1)";
+    /** What each program prints first. */
+    static final String OUTPUT = "1";
+
+    private static final String CODE = "console.log(" + OUTPUT + ")";
+    private static final String FIRST_FRAME =
+            """
+            const ws = new WebSocket("%s");
+            ws.onopen = () => ws.send("%s");
+            ws.onmessage = ({ data }) => { console.log(data); ws.close(); };
+            """;
 
     private static final int ROUNDS = 11;
 
@@ -33,15 +46,38 @@ public final class StartUp {
 
     private final Map<Command, List<Timing>> timings = new LinkedHashMap<>();
 
-    private StartUp(Path launcher, Path script) {
-        String isosocket = launcher.toString();
-        String file = script.toString();
+    private StartUp(Path folder, String url) throws IOException, InterruptedException {
+        String isosocket = Path.of("isosocket").toAbsolutePath().toString();
+        addOneLine(isosocket, file(folder, "one-line.js", CODE));
+        addFirstFrame(isosocket, file(folder, "first-frame.js", FIRST_FRAME.formatted(url, OUTPUT)));
+        addFirstFrameInJava(new JavaStart(url, folder));
+    }
+
+    private static String file(Path folder, String name, String code) throws IOException {
+        return Files.writeString(folder.resolve(name), code).toString();
+    }
+
+    private void addOneLine(String isosocket, String file) {
         Command plainFile = add("run FILE, no archive", NO_ARCHIVE, null, isosocket, "run", file);
         add("run FILE", Map.of(), plainFile, isosocket, "run", file);
         Command plainCode = add("run -e, no archive", NO_ARCHIVE, null, isosocket, "run", "-e", CODE);
         add("run -e", Map.of(), plainCode, isosocket, "run", "-e", CODE);
         add("run --jit FILE", Map.of(), plainFile, isosocket, "run", "--jit", file);
         add("node FILE", Map.of(), plainFile, "node", file);
+    }
+
+    private void addFirstFrame(String isosocket, String file) {
+        Command plain = add("first frame: run, no archive", NO_ARCHIVE, null, isosocket, "run", file);
+        add("first frame: run", Map.of(), plain, isosocket, "run", file);
+        add("first frame: node", Map.of(), plain, "node", "--experimental-websocket", "--no-warnings", file);
+    }
+
+    private void addFirstFrameInJava(JavaStart java) throws IOException, InterruptedException {
+        Command plain = add("first frame: Java", Map.of(), null, java.plain());
+        add("first frame: Java, archive", Map.of(), plain, java.withClassArchive());
+        if (JavaStart.hasAotCache()) {
+            add("first frame: Java, AOT cache", Map.of(), plain, java.withAotCache());
+        }
     }
 
     /**
@@ -52,17 +88,36 @@ public final class StartUp {
      */
     public static void main(String[] args) throws Exception {
         int rounds = args.length == 0 ? ROUNDS : Integer.parseInt(args[0]);
-        Path script = Files.createTempFile("start-up", ".js");
+        Vertx vertx = Vertx.vertx();
+        Path folder = Files.createTempDirectory("start-up");
         try {
-            Files.writeString(script, CODE);
-            new StartUp(Path.of("isosocket").toAbsolutePath(), script).run(rounds);
+            String url = EchoServer.listen(vertx, "127.0.0.1", 0, EchoServer.OPTIONS)
+                    .toCompletableFuture()
+                    .get(1, TimeUnit.MINUTES)
+                    .url()
+                    .toString();
+            new StartUp(folder, url).run(rounds);
         } finally {
-            Files.delete(script);
+            vertx.close();
+            delete(folder);
         }
     }
 
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
     private Command add(String name, Map<String, String> environment, @Nullable Command base, String... words) {
-        Command command = new Command(name, List.of(words), environment, Optional.ofNullable(base));
+        return add(name, environment, base, List.of(words));
+    }
+
+    private Command add(String name, Map<String, String> environment, @Nullable Command base, List<String> words) {
+        Command command = new Command(name, words, environment, Optional.ofNullable(base));
         timings.put(command, new ArrayList<>());
         return command;
     }
@@ -76,7 +131,7 @@ public final class StartUp {
                 }
             }
         }
-        System.out.printf("%-22s %10s %10s %10s %8s%n", "median of " + rounds, "output ms", "end ms", "CPU ms", "CPU");
+        System.out.printf("%-28s %10s %10s %10s %8s%n", "median of " + rounds, "output ms", "end ms", "CPU ms", "CPU");
         timings.forEach((command, measured) -> System.out.println(line(command, measured)));
     }
 
@@ -88,7 +143,7 @@ public final class StartUp {
                 .orElse(cpu);
         return String.format(
                 Locale.ROOT,
-                "%-22s %10.0f %10.0f %10.0f %8.2f",
+                "%-28s %10.0f %10.0f %10.0f %8.2f",
                 command.name(),
                 Median.of(measured, Timing::output),
                 Median.of(measured, Timing::end),
@@ -113,7 +168,7 @@ public final class StartUp {
             int first = output.read();
             double untilOutput = millisSince(begin);
             output.transferTo(OutputStream.nullOutputStream());
-            if (process.waitFor() != 0 || first != '1') {
+            if (process.waitFor() != 0 || first != OUTPUT.charAt(0)) {
                 throw new IllegalStateException(name + ": " + words + " failed");
             }
             return new Timing(untilOutput, millisSince(begin), cpuOfChildren() - cpu);

@@ -55,7 +55,9 @@ public final class IsosocketClient implements Client {
             }
         });
         socket.onclose(event -> {
-            opened.completeExceptionally(new IllegalStateException("closed with " + event.code()));
+            if (!opened.isDone()) {
+                opened.completeExceptionally(new IllegalStateException("closed with " + event.code()));
+            }
             receiver.closed();
         });
     }

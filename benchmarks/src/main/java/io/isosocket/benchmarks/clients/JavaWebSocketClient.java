@@ -51,12 +51,31 @@ public final class JavaWebSocketClient implements Client {
 
         private final Receiver receiver;
         private final CompletableFuture<Connection> opened = new CompletableFuture<>();
+        private final Object sending = new Object();
 
         Socket(URI url, Draft draft, Receiver receiver) {
             super(url, draft);
             this.receiver = receiver;
             setTcpNoDelay(true);
             setConnectionLostTimeout(0);
+        }
+
+        /**
+         * Its deflater is one for the connection and has no lock: sends of two threads, as at the begin of an echo, spoil
+         * what the peer inflates, which then closes.
+         */
+        @Override
+        public void send(String message) {
+            synchronized (sending) {
+                super.send(message);
+            }
+        }
+
+        @Override
+        public void send(byte[] message) {
+            synchronized (sending) {
+                super.send(message);
+            }
         }
 
         @Override
@@ -76,7 +95,9 @@ public final class JavaWebSocketClient implements Client {
 
         @Override
         public void onClose(int code, String reason, boolean remote) {
-            opened.completeExceptionally(new IllegalStateException("closed with " + code + " " + reason));
+            if (!opened.isDone()) {
+                opened.completeExceptionally(new IllegalStateException("closed with " + code + " " + reason));
+            }
             receiver.closed();
         }
 

@@ -129,7 +129,9 @@ public final class NettyClient implements Client {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            opened.completeExceptionally(new IllegalStateException("closed"));
+            if (!opened.isDone()) {
+                opened.completeExceptionally(new IllegalStateException("closed"));
+            }
             receiver.closed();
         }
 

@@ -25,6 +25,8 @@ import org.glassfish.tyrus.client.ClientProperties;
 public final class TyrusClient implements Client {
 
     private final ClientManager client = ClientManager.createClient();
+    /** With its last session Tyrus ends its executors, also under one that is just being opened: so one session stays. */
+    private boolean hasContainer;
     /** Connecting blocks. */
     private final ExecutorService connecting = Executors.newCachedThreadPool();
 
@@ -42,17 +44,35 @@ public final class TyrusClient implements Client {
     public CompletionStage<Connection> connect(URI url, Receiver receiver) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    try {
-                        ClientEndpointConfig config =
-                                ClientEndpointConfig.Builder.create().build();
-                        return new Open(client.connectToServer(new Messages(receiver), config, url));
-                    } catch (DeploymentException e) {
-                        throw new CompletionException(e);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
+                    keepContainer(url);
+                    return new Open(session(new Messages(receiver), url));
                 },
                 connecting);
+    }
+
+    private synchronized void keepContainer(URI url) {
+        if (!hasContainer) {
+            hasContainer = true;
+            var unused = session(new Silent(), url);
+        }
+    }
+
+    private Session session(Endpoint endpoint, URI url) {
+        try {
+            return client.connectToServer(
+                    endpoint, ClientEndpointConfig.Builder.create().build(), url);
+        } catch (DeploymentException e) {
+            throw new CompletionException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Silent extends Endpoint {
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {
+            // It is there, and that is all.
+        }
     }
 
     private static final class Messages extends Endpoint {

@@ -3,6 +3,7 @@ package io.isosocket.vertx.context;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.spi.Connection;
 import io.isosocket.spi.ConnectionListener;
+import io.isosocket.vertx.wire.WireListener;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * one thread and the event is delivered at once. On a worker or virtual-thread context it is queued, and while more
  * than {@link #HIGH_WATER} bytes wait there, reading stops, so that a slow listener slows its peer down.
  */
-public final class EventDelivery implements ConnectionListener {
+public final class EventDelivery implements WireListener {
 
     /** How many bytes may wait for a worker before reading stops. */
     static final long HIGH_WATER = 1 << 20;
@@ -27,6 +28,7 @@ public final class EventDelivery implements ConnectionListener {
     private final Runnable backlogCrossed;
     private final @Nullable AtomicLong backlog;
     private boolean ended;
+    private boolean reading;
 
     /**
      * Makes the delivery for one connection, and holds the lifeline until its last event is delivered.
@@ -78,35 +80,64 @@ public final class EventDelivery implements ConnectionListener {
         context.emit(listener, hears -> hears.opened(connection, protocol, extensions));
     }
 
+    /** To dispatch has its cost, Vert.x looks at the clock: so the messages of one read are one dispatch. */
+    @Override
+    public void whileReading(Runnable read) {
+        if (backlog != null) {
+            read.run();
+            return;
+        }
+        ContextInternal previous = context.beginDispatch();
+        reading = true;
+        try {
+            read.run();
+        } finally {
+            reading = false;
+            context.endDispatch(previous);
+        }
+    }
+
+    /** For a worker always: a task that is queued before the message may begin to listen. */
+    @Override
+    public boolean hearsMessages() {
+        return backlog != null || listener.hearsMessages();
+    }
+
     @Override
     public void text(String data) {
-        if (backlog == null) {
-            ContextInternal previous = context.beginDispatch();
-            try {
-                listener.text(data);
-            } catch (Throwable thrown) {
-                context.reportException(thrown);
-            } finally {
-                context.endDispatch(previous);
-            }
-        } else {
+        if (backlog != null) {
             deliverLater(backlog, 2L * data.length(), () -> listener.text(data));
+        } else if (reading) {
+            tell(data);
+        } else {
+            whileReading(() -> tell(data));
+        }
+    }
+
+    private void tell(String data) {
+        try {
+            listener.text(data);
+        } catch (Throwable thrown) {
+            context.reportException(thrown);
         }
     }
 
     @Override
     public void binary(byte[] data) {
-        if (backlog == null) {
-            ContextInternal previous = context.beginDispatch();
-            try {
-                listener.binary(data);
-            } catch (Throwable thrown) {
-                context.reportException(thrown);
-            } finally {
-                context.endDispatch(previous);
-            }
-        } else {
+        if (backlog != null) {
             deliverLater(backlog, data.length, () -> listener.binary(data));
+        } else if (reading) {
+            tell(data);
+        } else {
+            whileReading(() -> tell(data));
+        }
+    }
+
+    private void tell(byte[] data) {
+        try {
+            listener.binary(data);
+        } catch (Throwable thrown) {
+            context.reportException(thrown);
         }
     }
 

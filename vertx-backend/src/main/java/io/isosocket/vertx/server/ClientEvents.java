@@ -3,13 +3,13 @@ package io.isosocket.vertx.server;
 import io.isosocket.CloseCode;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.spi.Connection;
-import io.isosocket.spi.ConnectionListener;
+import io.isosocket.vertx.wire.WireListener;
 import io.netty.buffer.ByteBufUtil;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a client sends, on its way from the codec: counted, and limited by {@link RateLimit}. Event loop only. */
-final class ClientEvents implements ConnectionListener {
+final class ClientEvents implements WireListener {
 
     private final ServedConnection served;
     private final ServerMetrics metrics;
@@ -28,6 +28,19 @@ final class ClientEvents implements ConnectionListener {
     @Override
     public void opened(Connection connection, String protocol, String extensions) {
         // It was open before anybody listened.
+    }
+
+    @Override
+    public void whileReading(Runnable reading) {
+        served.delivery().whileReading(reading);
+    }
+
+    @Override
+    public boolean hearsMessages() {
+        // What is counted or limited has to come, heard or not.
+        return rate != null
+                || metrics != ServerMetrics.NONE
+                || served.delivery().hearsMessages();
     }
 
     @Override

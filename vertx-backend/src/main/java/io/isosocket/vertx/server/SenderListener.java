@@ -19,6 +19,11 @@ record SenderListener(ServedConnection sender, ConnectionListener life) implemen
     }
 
     @Override
+    public boolean hearsMessages() {
+        return life.hearsMessages();
+    }
+
+    @Override
     public void text(String data) {
         SendQueue.handling(sender, () -> life.text(data));
     }

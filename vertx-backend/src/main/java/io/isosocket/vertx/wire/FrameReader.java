@@ -12,6 +12,12 @@ final class FrameReader {
 
     /** Hears of each whole message and control frame, in the order of the wire. */
     interface Sink {
+        /** Whether anybody hears a message that comes now; asked before each that came as one frame. */
+        boolean hearsMessages();
+
+        /** A whole message came, valid and not heard. */
+        void unheardMessage();
+
         void text(String text);
 
         void binary(byte[] data);
@@ -267,7 +273,7 @@ final class FrameReader {
         if (inflater == null || (count == 0 && !endOfMessage)) {
             return;
         }
-        in.readBytes(memory.scratch, 0, count);
+        readBytes(in, memory.scratch, count);
         if (mask != 0) {
             Masking.apply(memory.scratch, 0, count, Masking.rotate(mask, length - remaining));
         }
@@ -275,9 +281,13 @@ final class FrameReader {
     }
 
     private void deliverWhole(ByteBuf in, int size) throws ProtocolViolation {
+        if (!sink.hearsMessages()) {
+            drop(in, size);
+            return;
+        }
         boolean isText = opcode == Opcode.TEXT;
         byte[] bytes = isText && size <= LoopMemory.SCRATCH_SIZE ? memory.scratch : new byte[size];
-        in.readBytes(bytes, 0, size);
+        readBytes(in, bytes, size);
         if (mask != 0) {
             Masking.apply(bytes, 0, size, mask);
         }
@@ -285,6 +295,43 @@ final class FrameReader {
             sink.text(Utf8.decode(bytes, 0, size));
         } else {
             sink.binary(bytes);
+        }
+    }
+
+    /** What nobody hears is held to the same rules, and allocates nothing. */
+    private void drop(ByteBuf in, int size) throws ProtocolViolation {
+        if (opcode == Opcode.TEXT) {
+            checkText(in, size);
+        } else {
+            in.skipBytes(size);
+        }
+        sink.unheardMessage();
+    }
+
+    private void checkText(ByteBuf in, int size) throws ProtocolViolation {
+        int state = Utf8.ACCEPT;
+        int done = 0;
+        while (done < size) {
+            int count = Math.min(size - done, LoopMemory.SCRATCH_SIZE);
+            readBytes(in, memory.scratch, count);
+            if (mask != 0) {
+                Masking.apply(memory.scratch, 0, count, Masking.rotate(mask, done));
+            }
+            state = Utf8.check(state, memory.scratch, 0, count);
+            done += count;
+        }
+        if (state != Utf8.ACCEPT) {
+            throw Utf8.invalid();
+        }
+    }
+
+    /** As {@link ByteBuf#readBytes(byte[], int, int)}, which makes a view of most direct buffers each time. */
+    private static void readBytes(ByteBuf in, byte[] to, int count) {
+        if (in.nioBufferCount() == 1) {
+            in.internalNioBuffer(in.readerIndex(), count).get(to, 0, count);
+            in.skipBytes(count);
+        } else {
+            in.readBytes(to, 0, count);
         }
     }
 

@@ -107,6 +107,16 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     // What is received
 
     @Override
+    public boolean hearsMessages() {
+        return listener.hearsMessages();
+    }
+
+    @Override
+    public void unheardMessage() {
+        messageCame();
+    }
+
+    @Override
     public void text(String text) {
         messageCame();
         listener.text(text);

@@ -13,6 +13,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
     private final Role role;
     private final WireSettings settings;
     private final ConnectionListener listener;
+    private final Consumer<Runnable> aroundReading;
     private @Nullable Compression compression;
     private @Nullable ChannelHandlerContext ctx;
     private @Nullable Session session;
@@ -45,7 +47,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
      * @param role which end this is
      * @param settings limits and times
      * @param compression what permessage-deflate was negotiated to do, or null without it; closed by this handler
-     * @param listener hears what comes, on the event loop
+     * @param listener hears what comes, on the event loop; it may be a {@link WireListener}
      */
     public WebSocketCodec(
             Role role, WireSettings settings, @Nullable Compression compression, ConnectionListener listener) {
@@ -53,6 +55,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         this.settings = Objects.requireNonNull(settings, "settings");
         this.compression = compression;
         this.listener = Objects.requireNonNull(listener, "listener");
+        this.aroundReading = listener instanceof WireListener wire ? wire::whileReading : Runnable::run;
     }
 
     // Connection
@@ -226,7 +229,8 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
             context.fireChannelRead(message);
             return;
         }
-        session().read(bytes);
+        Session open = session();
+        aroundReading.accept(() -> open.read(bytes));
     }
 
     @Override

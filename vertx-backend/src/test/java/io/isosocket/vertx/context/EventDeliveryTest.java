@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -124,6 +125,57 @@ class EventDeliveryTest {
         assertEquals(List.of(), List.copyOf(heard));
     }
 
+    @Test
+    void messagesOfOneReadAreOneDispatchAndWhatOneThrowsKeepsNoOtherBack(Vertx vertx) throws Exception {
+        ContextQueue queue = queue(vertx, ThreadingModel.EVENT_LOOP);
+        List<Throwable> reported = new ArrayList<>();
+        queue.context().exceptionHandler(reported::add);
+        EventDelivery delivery = new EventDelivery(
+                queue,
+                new Listener() {
+                    @Override
+                    public void text(String data) {
+                        super.text(data + " " + (Vertx.currentContext() == queue.context()));
+                        throw new IllegalStateException(data);
+                    }
+                },
+                () -> {});
+
+        queue.context()
+                .nettyEventLoop()
+                .submit(() -> {
+                    delivery.whileReading(() -> {
+                        heard.add("reads " + (Vertx.currentContext() == queue.context()));
+                        delivery.text("a");
+                        delivery.text("b");
+                    });
+                    heard.add("has read " + Vertx.currentContext());
+                    delivery.text("held back");
+                    heard.add("told " + Vertx.currentContext());
+                })
+                .get(10, TimeUnit.SECONDS);
+
+        assertEquals(
+                List.of("reads true", "a true", "b true", "has read null", "held back true", "told null"),
+                List.copyOf(heard));
+        assertEquals(
+                List.of("a", "b", "held back"),
+                reported.stream().map(Throwable::getMessage).toList());
+    }
+
+    @Test
+    void workerMayBeginToListenBehindAMessage(Vertx vertx) {
+        Listener deaf = new Listener() {
+            @Override
+            public boolean hearsMessages() {
+                return false;
+            }
+        };
+
+        assertTrue(new EventDelivery(queue(vertx, ThreadingModel.WORKER), deaf, () -> {}).hearsMessages());
+        assertFalse(new EventDelivery(queue(vertx, ThreadingModel.EVENT_LOOP), deaf, () -> {}).hearsMessages());
+    }
+
     private ContextQueue queue(Vertx vertx, ThreadingModel model) {
         return new ContextQueue(((VertxInternal) vertx).createContext(model), new Lifeline() {
             @Override
@@ -139,7 +191,7 @@ class EventDeliveryTest {
     }
 
     /** Writes down what it hears; binary messages wait until the test lets them. */
-    private final class Listener implements ConnectionListener {
+    private class Listener implements ConnectionListener {
         @Override
         public void opened(Connection connection, String protocol, String extensions) {}
 

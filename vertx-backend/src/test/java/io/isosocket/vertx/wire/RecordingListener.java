@@ -19,6 +19,9 @@ class RecordingListener implements ConnectionListener {
 
     @Nullable WebSocketFailure failure;
 
+    /** Whether it hears messages. */
+    boolean hearsMessages = true;
+
     /** Called with each line, after it was written down. */
     Consumer<String> then = line -> {};
 
@@ -34,6 +37,11 @@ class RecordingListener implements ConnectionListener {
     @Override
     public void opened(Connection connection, String protocol, String extensions) {
         hear("opened");
+    }
+
+    @Override
+    public boolean hearsMessages() {
+        return hearsMessages;
     }
 
     @Override
