@@ -28,7 +28,7 @@ record JavaStart(String url, Path folder) {
     /** Makes a class-data archive by a run. {@return the command that uses it} */
     List<String> withClassArchive() throws IOException, InterruptedException {
         Path archive = folder.resolve("first-frame.jsa");
-        train(command("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"));
+        train(command("-XX:ArchiveClassesAtExit=" + archive));
         return command("-XX:SharedArchiveFile=" + archive);
     }
 
@@ -40,7 +40,7 @@ record JavaStart(String url, Path folder) {
     /** Makes a cache of classes, links and profiles by a run. {@return the command that uses it} */
     List<String> withAotCache() throws IOException, InterruptedException {
         Path cache = folder.resolve("first-frame.aot");
-        train(command("-XX:AOTCacheOutput=" + cache, "-Xlog:disable"));
+        train(command("-XX:AOTCacheOutput=" + cache));
         return command("-XX:AOTCache=" + cache);
     }
 
@@ -51,6 +51,8 @@ record JavaStart(String url, Path folder) {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
+        // The JVM's own warnings go to the standard output, whose first byte is what is waited for.
+        command.add("-Xlog:disable");
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", classPath(), FirstFrame.class.getName(), url));
         return command;
