@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlowClientTest {
 
     private static final int MESSAGE = 64 << 10;
-    /** More than any socket's buffers hold. */
     /**
      * More than this waits as long as a sender is held, which is until half of the limit is left. The limit itself may be
      * passed only for a moment: the socket goes on to take what waits.
      */
     private static final int HELD = 500_000;
 
+    /** More than any socket's buffers hold. */
     private static final int FLOOD = 400;
 
     private static final String TEXT = "x".repeat(MESSAGE);
