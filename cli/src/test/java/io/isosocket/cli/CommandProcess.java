@@ -49,9 +49,9 @@ final class CommandProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 24) {
-            // Against the warnings of what Netty and GraalJS use. On the module path each module is named.
+            // Against the warnings of what Netty, GraalJS and SQLite use. On the module path each module is named.
             command.add("--sun-misc-unsafe-memory-access=allow");
-            command.add("--enable-native-access=org.graalvm.truffle,io.netty.common");
+            command.add("--enable-native-access=org.graalvm.truffle,io.netty.common,org.xerial.sqlitejdbc");
         }
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
