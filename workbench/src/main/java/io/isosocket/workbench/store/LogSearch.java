@@ -18,6 +18,8 @@ final class LogSearch {
     /** A shorter text is in no table. */
     private static final int TRIGRAM = 3;
 
+    private static final int STRIDE = TRIGRAM + 1;
+
     /** More do not narrow it down any further, and each costs. */
     private static final int MOST = 12;
 
@@ -43,8 +45,8 @@ final class LogSearch {
         int[] characters = text.codePoints().toArray();
         Set<String> trigrams = new LinkedHashSet<>();
         trigrams.add(trigram(characters, characters.length - TRIGRAM));
-        // One behind the other: those between say little more.
-        for (int at = 0; at + TRIGRAM <= characters.length && trigrams.size() < MOST; at += TRIGRAM) {
+        // Those between say little more, and each list of entries costs time to walk along, backwards above all.
+        for (int at = 0; at + TRIGRAM <= characters.length && trigrams.size() < MOST; at += STRIDE) {
             trigrams.add(trigram(characters, at));
         }
         List<String> quoted = new ArrayList<>();
