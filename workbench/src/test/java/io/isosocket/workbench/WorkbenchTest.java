@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.isosocket.vertx.server.EchoServer;
-import io.isosocket.vertx.server.HandshakeAnswer;
 import io.isosocket.vertx.server.ServerConnection;
-import io.isosocket.vertx.server.ServerOptions;
-import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -20,87 +16,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the page asks of the workbench, against real servers. */
-@Timeout(60)
-class WorkbenchTest {
-
-    @TempDir
-    private Path data;
-
-    private WorkbenchClient client;
-    private WebSocketServer server;
-    private final BlockingQueue<ServerConnection> arrived = new LinkedBlockingQueue<>();
-
-    @BeforeEach
-    void start() throws Exception {
-        client = WorkbenchClient.start(data);
-        server = WebSocketServer.builder()
-                .options(ServerOptions.builder().protocols("chat").build())
-                .route(
-                        "/closed",
-                        request -> CompletableFuture.completedStage(HandshakeAnswer.refuse(401)),
-                        (socket, request) -> {})
-                .handler(socket -> {
-                    EchoServer.echo(socket);
-                    arrived.add(socket);
-                })
-                .listen(0)
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        client.close();
-        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    private String url() {
-        return "ws://127.0.0.1:" + server.port() + "/";
-    }
-
-    private long open() throws Exception {
-        long id = client.connect(url());
-        client.awaitState(id, "open");
-        return id;
-    }
-
-    private ServerConnection peer() throws InterruptedException {
-        ServerConnection peer = arrived.poll(30, TimeUnit.SECONDS);
-        assertTrue(peer != null, "nobody has come");
-        return peer;
-    }
-
-    private static JsonObject message(String kind, String text) {
-        return new JsonObject().put("kind", kind).put("data", text);
-    }
-
-    private List<String> previews(long id, String query) throws Exception {
-        List<String> previews = new ArrayList<>();
-        for (Object row : client.rows(id, query)) {
-            previews.add(((JsonObject) row).getString("preview"));
-        }
-        return previews;
-    }
+/** What the page asks of a session, against real servers. */
+class WorkbenchTest extends WorkbenchFixture {
 
     @Test
     void whatIsSentAndReceivedIsLogged() throws Exception {
@@ -201,12 +127,6 @@ class WorkbenchTest {
         client.refused(400, "GET", path + "/log?kinds=green", new JsonObject());
         client.refused(400, "GET", path + "/log?row=1&from=1", new JsonObject());
         assertEquals(List.of(id), ids(client.get("/api/state")));
-    }
-
-    private static List<Long> ids(JsonObject state) {
-        List<Long> ids = new ArrayList<>();
-        state.getJsonArray("sessions").forEach(session -> ids.add(((JsonObject) session).getLong("id")));
-        return ids;
     }
 
     @Test
@@ -397,6 +317,19 @@ class WorkbenchTest {
     }
 
     @Test
+    void aBodyThatIsTooLargeIsRefused() throws Exception {
+        long id = open();
+        byte[] body = new byte[(32 << 20) + 1];
+        assertEquals(
+                413,
+                client.request("POST", "/api/sessions/" + id + "/send", body).statusCode());
+        assertEquals(
+                200,
+                client.request("POST", "/api/sessions/" + id + "/send-file", body)
+                        .statusCode());
+    }
+
+    @Test
     void nothingIsSentWithoutAConnection() throws Exception {
         long id = client.post("/api/sessions", new JsonObject().put("connection", new JsonObject().put("url", url())))
                 .getLong("id");
@@ -407,121 +340,6 @@ class WorkbenchTest {
         client.post(path + "/connect", new JsonObject());
         client.awaitState(id, "open");
         client.refused(409, "POST", path + "/connect", new JsonObject());
-    }
-
-    @Test
-    void logsAreClearedAndExported() throws Exception {
-        long id = client.connect(new JsonObject()
-                .put("url", url())
-                .put(
-                        "headers",
-                        new JsonArray()
-                                .add(new JsonObject()
-                                        .put("name", "Authorization")
-                                        .put("value", "Bearer s3cret"))));
-        client.awaitState(id, "open");
-        String path = "/api/sessions/" + id;
-        client.post(path + "/send", message("text", "one"));
-        client.awaitLog(id, "received", 1);
-        String har = client.text(path + "/export?format=har");
-        JsonObject entry =
-                new JsonObject(har).getJsonObject("log").getJsonArray("entries").getJsonObject(0);
-        assertEquals("websocket", entry.getString("_resourceType"));
-        assertEquals(2, entry.getJsonArray("_webSocketMessages").size());
-        assertFalse(har.contains("s3cret"));
-        assertTrue(client.text(path + "/export?format=har&secrets=show").contains("s3cret"));
-        assertFalse(client.text(path + "/export?format=text").contains("s3cret"));
-        assertFalse(client.text(path + "/log").contains("s3cret"));
-        assertFalse(client.text("/api/state").contains("s3cret"));
-        assertTrue(client.text("/api/state?secrets=show").contains("s3cret"));
-        assertTrue(client.text(path + "/export?format=json&kinds=received").contains("\"one\""));
-        assertFalse(client.text(path + "/export?format=json&text=nothing").contains("\"one\""));
-        client.refused(400, "GET", path + "/export?format=pdf", new JsonObject());
-
-        JsonObject cleared = client.call(200, "DELETE", path + "/log", new JsonObject());
-        assertEquals(0, cleared.getLong("total"));
-        client.post(path + "/send", message("text", "two"));
-        client.awaitLog(id, "received", 1);
-        assertEquals(List.of("two", "two"), previews(id, "row=0"));
-    }
-
-    @Test
-    void messagesAndConnectionsAreSaved() throws Exception {
-        JsonObject saved =
-                client.post("/api/saved/messages", message("json", "{}").put("name", "empty"));
-        client.post("/api/saved/messages", message("text", "x").put("name", "other"));
-        long session = client.connect(new JsonObject()
-                .put("url", url())
-                .put(
-                        "headers",
-                        new JsonArray()
-                                .add(new JsonObject().put("name", "X-Token").put("value", "s3cret"))));
-        JsonObject masked = client.awaitState(session, "open").getJsonObject("connection");
-        JsonObject connection = client.post(
-                "/api/saved/connections",
-                new JsonObject()
-                        .put("name", "mine")
-                        .put("connection", masked)
-                        .put("from", new JsonObject().put("session", session)));
-        assertFalse(connection.encode().contains("s3cret"));
-        String whole = client.text("/api/state?secrets=show");
-        assertTrue(whole.contains("s3cret"));
-
-        client.call(200, "PUT", "/api/saved/messages/" + saved.getLong("id"), new JsonObject().put("name", "renamed"));
-        client.post("/api/saved/messages/" + saved.getLong("id") + "/use", new JsonObject());
-        client.call(
-                204, "PUT", "/api/saved/messages/order", new JsonArray().add(2).add(1));
-        JsonArray messages = client.get("/api/state").getJsonArray("savedMessages");
-        assertEquals("other", messages.getJsonObject(0).getString("name"));
-        assertEquals("renamed", messages.getJsonObject(1).getString("name"));
-        assertEquals("{}", messages.getJsonObject(1).getString("data"));
-        assertTrue(messages.getJsonObject(1).getLong("used") > 0);
-
-        long again = client.post(
-                        "/api/sessions",
-                        new JsonObject()
-                                .put("connection", connection.getJsonObject("connection"))
-                                .put("from", new JsonObject().put("saved", connection.getLong("id")))
-                                .put("connect", true))
-                .getLong("id");
-        client.awaitState(again, "open");
-        assertTrue(client.text("/api/sessions/" + again + "?secrets=show").contains("s3cret"));
-
-        assertFalse(client.text("/api/collection").contains("s3cret"));
-        String file = client.text("/api/collection?secrets=show");
-        client.call(204, "DELETE", "/api/saved/messages/1", new JsonObject());
-        client.refused(404, "DELETE", "/api/saved/messages/1", new JsonObject());
-        JsonObject imported = client.post("/api/collection", new JsonObject(file));
-        assertEquals(1, imported.getInteger("connections"));
-        assertEquals(2, imported.getInteger("messages"));
-        assertEquals(3, client.get("/api/state").getJsonArray("savedMessages").size());
-    }
-
-    @Test
-    void aFileThatIsNoCollectionChangesNothing() throws Exception {
-        client.refused(400, "POST", "/api/collection", new JsonObject());
-        JsonObject wrong = client.refused(
-                400,
-                "POST",
-                "/api/collection",
-                new JsonObject()
-                        .put("isosocket", "collection")
-                        .put("version", 1)
-                        .put(
-                                "messages",
-                                new JsonArray().add(message("text", "a").put("name", "a")))
-                        .put(
-                                "connections",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("name", "b")
-                                                .put("connection", new JsonObject().put("url", "nonsense")))));
-        assertEquals("connections.0.connection.url", wrong.getString("field"));
-        assertEquals(0, client.get("/api/state").getJsonArray("savedMessages").size());
-        assertEquals(
-                400,
-                client.request("POST", "/api/collection", "no json".getBytes(UTF_8))
-                        .statusCode());
     }
 
     @Test
@@ -556,142 +374,6 @@ class WorkbenchTest {
     }
 
     @Test
-    void allOfItIsThereAgainAfterARestart() throws Exception {
-        long id = open();
-        client.post("/api/sessions/" + id + "/send", message("text", "kept"));
-        client.awaitLog(id, "received", 1);
-        client.call(204, "PUT", "/api/settings", new JsonObject().put("theme", "dark"));
-        client.close();
-        client = WorkbenchClient.start(data);
-        JsonObject session = client.get("/api/sessions/" + id);
-        assertEquals("idle", session.getString("state"));
-        assertTrue(session.getBoolean("everOpen"));
-        assertEquals(List.of("kept"), previews(id, "kinds=received&text=kept"));
-        assertEquals("dark", client.get("/api/state").getJsonObject("settings").getString("theme"));
-        client.post("/api/sessions/" + id + "/connect", new JsonObject());
-        client.awaitState(id, "open");
-    }
-
-    @Test
-    void aFloodIsLoggedWhole() throws Exception {
-        long id = open();
-        ServerConnection peer = peer();
-        for (int i = 0; i < 50_000; i++) {
-            peer.send("message " + i);
-        }
-        client.awaitLog(id, "received", 50_000);
-        JsonObject page = client.get("/api/sessions/" + id + "/log?kinds=received&row=49999&limit=1");
-        assertEquals(50_000, page.getLong("total"));
-        assertEquals("message 49999", page.getJsonArray("rows").getJsonObject(0).getString("preview"));
-    }
-
-    @Test
-    void aLongSecretInTheUrlIsMaskedWhereverTheBeginningEnds() throws Exception {
-        String token = "s3cret".repeat(60);
-        long id = client.connect(url() + "?access_token=" + token);
-        client.awaitState(id, "open");
-        String rows = client.rows(id, "kinds=info").encode();
-        assertFalse(rows.contains("s3crets3cret"), rows);
-        assertFalse(client.text("/api/sessions/" + id + "/log/1").contains("s3crets3cret"));
-        assertTrue(client.text("/api/sessions/" + id + "/log/1?secrets=show").contains(token));
-    }
-
-    @Test
-    void aTitleHasNothingOfTheUrlButTheHost() throws Exception {
-        long id = client.connect("ws://user:s3cret@127.0.0.1:" + server.port() + "/?token=a|b");
-        JsonObject session = client.awaitState(id, "open");
-        assertEquals("127.0.0.1:" + server.port(), session.getString("title"));
-        assertFalse(client.text("/api/state").contains("s3cret"));
-    }
-
-    @Test
-    void theRestOfAMaskedUrlCanBeChanged() throws Exception {
-        long id = client.connect("ws://user:s3cret@127.0.0.1:" + server.port() + "/?token=abc&x=1");
-        String masked =
-                client.awaitState(id, "open").getJsonObject("connection").getString("url");
-        assertFalse(masked.contains("abc"), masked);
-        client.post("/api/sessions/" + id + "/disconnect", new JsonObject());
-        client.awaitState(id, "closed");
-        String path = "/api/sessions/" + id;
-        String changed = masked.replace("x=1", "x=2&y=3");
-        client.call(200, "PATCH", path, new JsonObject().put("connection", new JsonObject().put("url", changed)));
-        assertEquals(
-                "ws://user:s3cret@127.0.0.1:" + server.port() + "/?token=abc&x=2&y=3",
-                client.get(path + "?secrets=show").getJsonObject("connection").getString("url"));
-
-        JsonObject unknown = client.refused(
-                400,
-                "PATCH",
-                path,
-                new JsonObject()
-                        .put("connection", new JsonObject().put("url", masked.replace("token", "other_token"))));
-        assertEquals("connection.url", unknown.getString("field"));
-    }
-
-    @Test
-    void aKeyIsMaskedWhereverItIs() throws Exception {
-        String pem = "-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n"
-                + "-----BEGIN PRIVATE KEY-----\ns3cret\n-----END PRIVATE KEY-----";
-        JsonObject connection = new JsonObject().put("url", url()).put("tls", new JsonObject().put("certificate", pem));
-        long id = client.post("/api/sessions", new JsonObject().put("connection", connection))
-                .getLong("id");
-        assertFalse(client.text("/api/state").contains("s3cret"));
-        JsonObject masked = client.get("/api/sessions/" + id).getJsonObject("connection");
-        client.call(200, "PATCH", "/api/sessions/" + id, new JsonObject().put("connection", masked));
-        assertTrue(client.text("/api/state?secrets=show").contains("s3cret"));
-    }
-
-    @Test
-    void secretVariablesAreMaskedAndKept() throws Exception {
-        long id = open();
-        String path = "/api/sessions/" + id;
-        JsonObject variables = new JsonObject().put("token", "s3cret").put("name", "Ada");
-        JsonObject shown = client.call(200, "PATCH", path, new JsonObject().put("variables", variables));
-        assertEquals("Ada", shown.getJsonObject("variables").getString("name"));
-        assertFalse(shown.encode().contains("s3cret"));
-        client.call(
-                200,
-                "PATCH",
-                path,
-                new JsonObject()
-                        .put(
-                                "variables",
-                                shown.getJsonObject("variables").copy().put("name", "Bob")));
-        client.post(path + "/send", message("text", "{{name}} {{token}}").put("template", true));
-        client.awaitLog(id, "received", 1);
-        assertEquals(List.of("Bob s3cret"), previews(id, "kinds=received"));
-    }
-
-    @Test
-    void aCollectionWithMasksIsImportedWithoutTheSecrets() throws Exception {
-        client.post(
-                "/api/saved/connections",
-                new JsonObject()
-                        .put("name", "mine")
-                        .put(
-                                "connection",
-                                new JsonObject()
-                                        .put("url", url() + "?token=s3cret")
-                                        .put(
-                                                "headers",
-                                                new JsonArray()
-                                                        .add(new JsonObject()
-                                                                .put("name", "Cookie")
-                                                                .put("value", "s3cret")))));
-        String file = client.text("/api/collection");
-        assertFalse(file.contains("s3cret"));
-        client.post("/api/collection", new JsonObject(file));
-        JsonObject imported = client.get("/api/state?secrets=show")
-                .getJsonArray("savedConnections")
-                .getJsonObject(1)
-                .getJsonObject("connection");
-        assertEquals(url() + "?token=", imported.getString("url"));
-        JsonObject header = imported.getJsonArray("headers").getJsonObject(0);
-        assertEquals("", header.getString("value"));
-        assertFalse(header.getBoolean("enabled"));
-    }
-
-    @Test
     void theLocalServerHasAChatAndLiveUpdates() throws Exception {
         String url = client.post("/api/echo", new JsonObject()).getString("url");
         JsonArray presets = client.get("/api/state").getJsonArray("presets");
@@ -710,64 +392,6 @@ class WorkbenchTest {
         client.post("/api/sessions/" + live + "/send", message("text", "{\"subscribe\": \"ticker\"}"));
         client.awaitLog(live, "received", 1);
         assertTrue(previews(live, "kinds=received").get(0).contains("\"price\""));
-    }
-
-    @Test
-    void aDamagedLogIsKeptAndDoesNotKeepTheOthersFromBeingRead() throws Exception {
-        long damaged = open();
-        long whole = open();
-        client.post("/api/sessions/" + whole + "/send", message("text", "still here"));
-        client.awaitLog(whole, "received", 1);
-        client.close();
-        Files.writeString(data.resolve("log-" + damaged + ".db"), "no database ".repeat(1000));
-        client = WorkbenchClient.start(data);
-        assertEquals(List.of("still here"), previews(whole, "kinds=received"));
-        client.awaitLog(damaged, "error", 1);
-        String words = previews(damaged, "kinds=error").get(0);
-        assertTrue(words.contains("could not be read and is kept as log-" + damaged + ".db.damaged-"), words);
-        try (var files = Files.list(data)) {
-            assertTrue(files.anyMatch(file -> file.toString().contains(".damaged-")));
-        }
-    }
-
-    /** As on a disk that is full: nothing is lost, the page is told, other tabs go on, and the tab can be closed. */
-    @Test
-    void aLogThatCannotBeWrittenIsToldAndTriedAgain() throws Exception {
-        long id = open();
-        String path = "/api/sessions/" + id;
-        String file = "jdbc:sqlite:" + data.resolve("log-" + id + ".db");
-        try (var connection = DriverManager.getConnection(file);
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(FAIL, 'the disk is full'); END");
-            client.post(path + "/send", message("text", "kept"));
-            JsonObject session = client.awaitSession(id, shown -> shown.getValue("logProblem") != null);
-            assertTrue(session.getString("logProblem").contains("the disk is full"), session::encode);
-            statement.executeUpdate("DROP TRIGGER full");
-        }
-        client.awaitSession(id, shown -> shown.getValue("logProblem") == null);
-        client.awaitLog(id, "received", 1);
-        assertEquals(List.of("kept"), previews(id, "kinds=sent"));
-    }
-
-    @Test
-    void aTabWhoseLogIsFullIsShownAndClosed() throws Exception {
-        long id = open();
-        ServerConnection peer = peer();
-        long other = open();
-        String file = "jdbc:sqlite:" + data.resolve("log-" + id + ".db");
-        try (var connection = DriverManager.getConnection(file);
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(FAIL, 'the disk is full'); END");
-            for (int i = 0; i < 40; i++) {
-                peer.send(new byte[1 << 20]);
-            }
-            client.awaitSession(id, shown -> shown.getValue("logProblem") != null);
-            assertEquals(List.of(id, other), ids(client.get("/api/state")));
-            client.call(204, "DELETE", "/api/sessions/" + id, new JsonObject());
-            assertEquals(List.of(other), ids(client.get("/api/state")));
-        }
     }
 
     @Test

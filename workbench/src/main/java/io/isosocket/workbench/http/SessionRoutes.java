@@ -27,7 +27,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Opens, changes and closes sessions, and sends on them. */
 final class SessionRoutes {
@@ -206,17 +205,24 @@ final class SessionRoutes {
         Replies.of(context, tab(context).send(format, data, isTemplate));
     }
 
+    /** Off the event loop: a file may be large. */
     private void sendFile(RoutingContext context) {
-        @Nullable Buffer body = context.body().buffer();
-        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        Tab tab = tab(context);
+        Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
         String kind = Replies.query(context, "kind").orElse("binary");
-        Payload payload =
-                switch (kind) {
-                    case "binary" -> new Payload.Binary(bytes);
-                    case "text" -> new Payload.Text(text(bytes));
-                    default -> throw new InvalidInputException("kind", "\"" + kind + "\" is neither binary nor text");
-                };
-        Replies.of(context, tab(context).sendWhole(payload));
+        Replies.of(
+                context,
+                context.vertx()
+                        .executeBlocking(() -> file(kind, body.getBytes()), false)
+                        .compose(tab::sendWhole));
+    }
+
+    private static Payload file(String kind, byte[] bytes) {
+        return switch (kind) {
+            case "binary" -> new Payload.Binary(bytes);
+            case "text" -> new Payload.Text(text(bytes));
+            default -> throw new InvalidInputException("kind", "\"" + kind + "\" is neither binary nor text");
+        };
     }
 
     private static String text(byte[] bytes) {

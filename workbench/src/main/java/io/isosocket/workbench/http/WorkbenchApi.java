@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** The page and its API, as one handler of HTTP requests. */
 public final class WorkbenchApi {
 
-    /** Of a body, in bytes: a message, a file, a collection. */
-    private static final long MAX_BODY = 256L << 20;
+    /** Of a file to be sent, in bytes. */
+    private static final long MAX_FILE = 256L << 20;
+
+    /** Of JSON, in bytes, which is parsed on the event loop. */
+    private static final long MAX_JSON = 32L << 20;
 
     private static final int READERS = 2;
 
@@ -101,7 +104,10 @@ public final class WorkbenchApi {
                         events.pages(),
                         request -> CompletableFuture.completedStage(HandshakeAnswer.accept()),
                         (socket, request) -> {}));
-        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+        // The first one that takes a body is the only one.
+        router.post("/api/sessions/:id/send-file")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_FILE));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_JSON));
         router.get("/api/state").handler(this::state);
         router.put("/api/settings").handler(this::settings);
         router.get("/api/texts/:language").handler(context -> {

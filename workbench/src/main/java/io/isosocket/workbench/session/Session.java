@@ -249,9 +249,6 @@ public final class Session {
 
     private void requestSent(Handshake begun) {
         handshake = begun;
-        if (state == SessionState.WAITING) {
-            become(SessionState.CONNECTING);
-        }
         info(LogType.HANDSHAKE, HandshakeText.of(begun.request()));
         changed.run();
     }
