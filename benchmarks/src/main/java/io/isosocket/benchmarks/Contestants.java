@@ -3,6 +3,7 @@ package io.isosocket.benchmarks;
 import io.isosocket.benchmarks.clients.ClientMain;
 import io.isosocket.benchmarks.servers.CommonServer;
 import io.isosocket.benchmarks.servers.ServerMain;
+import io.isosocket.benchmarks.work.EventLoops;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
 /** Finds out which contestants this machine can run. */
 final class Contestants {
 
+    private static final List<String> NIO = List.of(EventLoops.NIO);
     private static final Set<String> NO_DEFLATE = Set.of("deflate");
     /** A thread for each connection, or more. */
     private static final Set<String> FEW_CONNECTIONS = Set.of("idle");
@@ -38,6 +40,7 @@ final class Contestants {
         this.certificate = certificate;
         addClient("vertx", Set.of());
         addClient("isosocket", Set.of());
+        EventLoops.natives().forEach(this::addTransport);
         addClient("isosocket-channel", FEW_CONNECTIONS);
         addClient("netty", Set.of());
         addClient("jdk", NO_DEFLATE);
@@ -45,8 +48,8 @@ final class Contestants {
         addClient("java-websocket", FEW_CONNECTIONS);
         addClient("okhttp", FEW_CONNECTIONS);
         addClient("tyrus", NO_DEFLATE);
-        addScript("isosocket-js-25", Jdks.version(25), Optional.of(List.of()), false);
-        addScript("isosocket-js-17", Jdks.version(17), Optional.of(List.of()), false);
+        addScript("isosocket-js-25", Jdks.version(25), Optional.of(NIO), false);
+        addScript("isosocket-js-17", Jdks.version(17), Optional.of(NIO), false);
         addScript("isosocket-js-jit", Jdks.version(25), jitFlags(), true);
         addNode("node", onPath("node"), "builtin", SCRIPT);
         addNode("node-24", Optional.of(node24()), "builtin", SCRIPT);
@@ -71,7 +74,7 @@ final class Contestants {
     List<String> commonServer() {
         return java(
                 Jdks.newest(),
-                List.of(),
+                fastestTransport(),
                 CommonServer.class,
                 certificate.store().toString(),
                 Certificate.PASSWORD);
@@ -79,7 +82,13 @@ final class Contestants {
 
     /** {@return the command of the client that loads servers} */
     List<String> load() {
-        return java(Jdks.newest(), List.of(), ClientMain.class, "isosocket");
+        return java(Jdks.newest(), fastestTransport(), ClientMain.class, "isosocket");
+    }
+
+    /** The transport of the other side, which should not be what limits the fast ones. */
+    private static List<String> fastestTransport() {
+        String fastest = "io_uring";
+        return List.of(EventLoops.obstacle(fastest).isPresent() ? EventLoops.NIO : EventLoops.flag(fastest));
     }
 
     /**
@@ -89,7 +98,7 @@ final class Contestants {
      * @return the command
      */
     List<String> server(String name) {
-        return java(Jdks.newest(), List.of(), ServerMain.class, name);
+        return java(Jdks.newest(), NIO, ServerMain.class, name);
     }
 
     /** {@return what the environment of all has to have} */
@@ -98,7 +107,24 @@ final class Contestants {
     }
 
     private void addClient(String name, Set<String> without) {
-        found.add(new Contestant(name, false, java(Jdks.newest(), List.of(), ClientMain.class, name), false, without));
+        found.add(new Contestant(name, false, java(Jdks.newest(), NIO, ClientMain.class, name), false, without));
+    }
+
+    /** Ours and Vert.x itself, client and server, on a transport of the system's. */
+    private void addTransport(String transport) {
+        Optional<String> obstacle = EventLoops.obstacle(transport);
+        List<String> flags = List.of(EventLoops.flag(transport));
+        for (String name : List.of("vertx", "isosocket")) {
+            String variant = name + "-" + transport;
+            if (obstacle.isPresent()) {
+                missing.add(variant + ": " + obstacle.get());
+                continue;
+            }
+            found.add(new Contestant(
+                    variant, false, java(Jdks.newest(), flags, ClientMain.class, name), false, Set.of()));
+            found.add(
+                    new Contestant(variant, true, java(Jdks.newest(), flags, ServerMain.class, name), false, Set.of()));
+        }
     }
 
     private void addScript(String name, Optional<Path> jdk, Optional<List<String>> flags, boolean slow) {
@@ -164,6 +190,7 @@ final class Contestants {
             paths.add(path.toString());
         }
         return Optional.of(List.of(
+                EventLoops.NIO,
                 "-XX:+UnlockExperimentalVMOptions",
                 "-XX:+EnableJVMCI",
                 "--upgrade-module-path=" + String.join(File.pathSeparator, paths)));

@@ -5,8 +5,8 @@ import io.isosocket.CompressionOptions;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.benchmarks.work.Client;
+import io.isosocket.benchmarks.work.EventLoops;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 /** Our WebSocket, as browser code would use it. */
 public final class IsosocketClient implements Client {
 
-    private final VertxInternal vertx = (VertxInternal) Vertx.vertx();
+    private final VertxInternal vertx = (VertxInternal) EventLoops.vertx();
     private final WebSocketOptions options;
 
     /**

@@ -1,8 +1,8 @@
 package io.isosocket.benchmarks.clients;
 
 import io.isosocket.benchmarks.work.Client;
+import io.isosocket.benchmarks.work.EventLoops;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 /** The WebSocket client of Vert.x itself. */
 public final class VertxClient implements Client {
 
-    private final VertxInternal vertx = (VertxInternal) Vertx.vertx();
+    private final VertxInternal vertx = (VertxInternal) EventLoops.vertx();
     private final WebSocketClient client;
 
     /**

@@ -2,6 +2,7 @@ package io.isosocket.benchmarks.servers;
 
 import io.isosocket.CompressionOptions;
 import io.isosocket.TlsOptions;
+import io.isosocket.benchmarks.work.EventLoops;
 import io.isosocket.benchmarks.work.Output;
 import io.isosocket.benchmarks.work.Worker;
 import io.isosocket.vertx.server.EchoServer;
@@ -31,7 +32,7 @@ public final class CommonServer {
      * @throws Exception where one cannot start
      */
     public static void main(String[] args) throws Exception {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = EventLoops.vertx();
         char[] password = args[1].toCharArray();
         ServerOptions plain =
                 ServerOptions.builder().compression(CompressionOptions.DISABLED).build();

@@ -2,6 +2,7 @@ package io.isosocket.benchmarks.servers;
 
 import io.isosocket.BinaryType;
 import io.isosocket.CompressionOptions;
+import io.isosocket.benchmarks.work.EventLoops;
 import io.isosocket.vertx.server.ServerOptions;
 import io.isosocket.vertx.server.WebSocketServer;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ final class IsosocketServer implements Server {
     @Override
     public int listen(boolean deflate) throws Exception {
         return WebSocketServer.builder()
+                .vertx(EventLoops.vertx())
                 .options(ServerOptions.builder()
                         .compression(deflate ? CompressionOptions.CONTEXT_TAKEOVER : CompressionOptions.DISABLED)
                         .build())

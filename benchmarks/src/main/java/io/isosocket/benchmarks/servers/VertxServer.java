@@ -1,6 +1,6 @@
 package io.isosocket.benchmarks.servers;
 
-import io.vertx.core.Vertx;
+import io.isosocket.benchmarks.work.EventLoops;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class VertxServer implements Server {
     @Override
     public int listen(boolean deflate) throws Exception {
         Set<ServerWebSocket> receivers = ConcurrentHashMap.newKeySet();
-        return Vertx.vertx()
+        return EventLoops.vertx()
                 .createHttpServer(options(deflate))
                 .webSocketHandler(socket -> {
                     if (socket.path().equals("/broadcast")) {

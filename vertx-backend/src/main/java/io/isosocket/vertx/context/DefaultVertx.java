@@ -12,6 +12,8 @@ public final class DefaultVertx {
     private static final class Holder {
         static final VertxInternal VERTX = (VertxInternal) Vertx.vertx(new VertxOptions()
                 .setUseDaemonThread(true)
+                // Of Linux or macOS itself, where its jar is on the class path.
+                .setPreferNativeTransport(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         static final Lifeline LIFELINE = new LifelineThread("isosocket-lifeline");
