@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class CpuProfile {
             """
             CpuProfile SCENARIO... [--contestant NAME]... [--rounds N] [--quick] [--top]
 
+              SCENARIO      those that are not of memory: %s
               --contestant  isosocket by default; one that runs on JDK 25
               --rounds      how many rounds count; 5, or 3 with --quick
               --quick       short warm-up and rounds: whether it runs, no figures
@@ -50,7 +52,10 @@ public final class CpuProfile {
     public static void main(String[] args) throws IOException, InterruptedException {
         Options options = Options.parse(forRunner(List.of(args))).orElse(null);
         if (options == null || options.scenarios().isEmpty()) {
-            System.out.println(USAGE);
+            System.out.println(USAGE.formatted(Scenario.ALL.stream()
+                    .filter(scenario -> !scenario.isOfMemory())
+                    .map(Scenario::name)
+                    .collect(Collectors.joining(", "))));
             return;
         }
         if (Jdks.version(25).isEmpty()) {
@@ -85,19 +90,23 @@ public final class CpuProfile {
     }
 
     private void run(String arguments) throws IOException {
+        Map<Scenario, List<Contestant>> chosen = new LinkedHashMap<>();
+        for (String name : options.scenarios()) {
+            Scenario.ALL.stream()
+                    .filter(scenario -> scenario.name().equals(name))
+                    .forEach(scenario -> chosen.put(scenario, chosen(scenario)));
+        }
         List<Column> columns = new ArrayList<>();
         try (ContestantProcess common =
                 ContestantProcess.start(contestants.commonServer(), contestants.environment())) {
-            for (Scenario scenario : Scenario.ALL) {
-                if (options.includes(scenario)) {
-                    for (Contestant contestant : chosen(scenario)) {
-                        columns.addAll(profile(scenario, contestant, common));
-                    }
+            for (Map.Entry<Scenario, List<Contestant>> each : chosen.entrySet()) {
+                for (Contestant contestant : each.getValue()) {
+                    columns.addAll(profile(each.getKey(), contestant, common));
                 }
             }
         }
         if (columns.isEmpty()) {
-            throw new IOException("none of them takes part in any of these scenarios");
+            throw new IOException("nothing was profiled");
         }
         print(columns);
         System.out.println("\nio.isosocket.benchmarks.CpuProfile " + arguments);
@@ -110,6 +119,9 @@ public final class CpuProfile {
         List<Contestant> chosen = contestants.found().stream()
                 .filter(contestant -> contestant.takesPartIn(scenario) && options.includes(contestant))
                 .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException(scenario.name() + ": none of the contestants takes part in it");
+        }
         for (Contestant contestant : chosen) {
             Path jdk = Path.of(contestant.command().get(0)).resolve("../..").normalize();
             if (!Jdks.isVersion(jdk, 25)) {
