@@ -1,6 +1,7 @@
 package io.isosocket.benchmarks;
 
 import io.isosocket.benchmarks.ContestantProcess.Ran;
+import io.isosocket.benchmarks.ContestantProcess.Span;
 import io.isosocket.benchmarks.work.Footprint;
 import io.isosocket.benchmarks.work.Task;
 import io.isosocket.benchmarks.work.Work;
@@ -62,7 +63,8 @@ final class Comparison {
             }
             return entrants.stream()
                     .filter(entrant -> !entrant.failed)
-                    .map(entrant -> new Outcome(entrant.name(), entrant.subject.description(), entrant.results))
+                    .map(entrant ->
+                            new Outcome(entrant.name(), entrant.subject.description(), entrant.results, entrant.spans))
                     .toList();
         } finally {
             entrants.forEach(Entrant::close);
@@ -81,7 +83,7 @@ final class Comparison {
         long used = 0;
         entrant.count = FIRST_COUNT;
         while (used < options.warmUp(entrant.contestant, scenario).toNanos()) {
-            Result result = entrant.run();
+            Result result = Result.of(entrant.run());
             used += Math.max(result.cpuNanos(), 1);
             entrant.count = countFor(result, options.round());
         }
@@ -91,7 +93,13 @@ final class Comparison {
     }
 
     private void round(Entrant entrant) throws IOException {
-        entrant.results.add(scenario.isOfMemory() ? entrant.hold() : entrant.run());
+        if (scenario.isOfMemory()) {
+            entrant.results.add(entrant.hold());
+        } else {
+            Ran ran = entrant.run();
+            entrant.results.add(Result.of(ran));
+            entrant.spans.add(ran.span());
+        }
     }
 
     /** How many take the given CPU time, as far as a result tells: at most four times as many as it had. */
@@ -112,6 +120,7 @@ final class Comparison {
         private final ContestantProcess client;
         private final Task task;
         private final List<Result> results = new ArrayList<>();
+        private final List<Span> spans = new ArrayList<>();
         private int count;
         private boolean failed;
 
@@ -140,9 +149,8 @@ final class Comparison {
             }
         }
 
-        Result run() throws IOException {
-            Ran ran = client.run(task.withCount(count), subject);
-            return new Result(ran.count(), ran.nanos(), ran.cpuNanos(), 0, 0);
+        Ran run() throws IOException {
+            return client.run(task.withCount(count), subject);
         }
 
         /** Opens connections, and looks at the memory of the one whose they are. */
@@ -172,8 +180,9 @@ final class Comparison {
      * @param name the contestant
      * @param description what ran, with its version
      * @param results one for each round
+     * @param spans when its CPU was measured, of each round; none where memory is what is measured
      */
-    record Outcome(String name, String description, List<Result> results) {
+    record Outcome(String name, String description, List<Result> results, List<Span> spans) {
 
         double rate() {
             return Median.of(results, Result::rate);

@@ -17,4 +17,9 @@ record Contestant(String name, boolean isServer, List<String> command, boolean i
     boolean takesPartIn(Scenario scenario) {
         return isServer == scenario.ofServers() && !without.contains(scenario.name());
     }
+
+    /** {@return the same, started otherwise} */
+    Contestant with(List<String> otherCommand) {
+        return new Contestant(name, isServer, otherCommand, isSlow, without);
+    }
 }

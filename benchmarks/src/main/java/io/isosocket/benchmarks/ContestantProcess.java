@@ -5,6 +5,7 @@ import io.isosocket.benchmarks.work.Task;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -43,8 +44,16 @@ final class ContestantProcess implements AutoCloseable {
         return process.cpu();
     }
 
+    /** From when to when the CPU was measured. */
+    record Span(Instant begin, Instant end) {
+
+        boolean contains(Instant time) {
+            return !time.isBefore(begin) && time.isBefore(end);
+        }
+    }
+
     /** What a process took for a task. */
-    record Ran(long count, long nanos, long cpuNanos) {}
+    record Ran(long count, long nanos, long cpuNanos, Span span) {}
 
     /**
      * Lets it do a task.
@@ -58,10 +67,12 @@ final class ContestantProcess implements AutoCloseable {
         if (!line.containsKey("begin")) {
             throw new IOException("it began with " + line);
         }
+        Instant beginTime = Instant.now();
         Duration begin = measured.cpu();
         JsonObject result = process.next();
         Duration used = measured.cpu().minus(begin);
-        return new Ran(result.getLong("count"), result.getLong("nanos"), used.toNanos());
+        Span span = new Span(beginTime, Instant.now());
+        return new Ran(result.getLong("count"), result.getLong("nanos"), used.toNanos(), span);
     }
 
     /**

@@ -154,8 +154,7 @@ public final class Growth {
     }
 
     private static Result run(ContestantProcess client, Task task, ContestantProcess measured) throws IOException {
-        Ran ran = client.run(task, measured);
-        return new Result(ran.count(), ran.nanos(), ran.cpuNanos(), 0, 0);
+        return Result.of(client.run(task, measured));
     }
 
     private void write(String name, String title, List<Point> points) throws IOException {

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A process that is talked to in lines: what it answers is JSON, whatever else it prints is skipped. */
 final class JsonProcess implements AutoCloseable {
+
+    private static final int SECONDS_TO_END = 30;
 
     private final List<String> command;
     private final Process process;
@@ -63,8 +66,12 @@ final class JsonProcess implements AutoCloseable {
         return next();
     }
 
+    /** Ends it, and waits until it has ended: what it writes at its end is there, and it disturbs nobody any more. */
     @Override
     public void close() {
         process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, SECONDS_TO_END, TimeUnit.SECONDS)
+                .join();
     }
 }

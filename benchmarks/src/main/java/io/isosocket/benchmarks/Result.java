@@ -1,5 +1,6 @@
 package io.isosocket.benchmarks;
 
+import io.isosocket.benchmarks.ContestantProcess.Ran;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -31,6 +32,10 @@ record Result(long count, long nanos, long cpuNanos, long heap, long resident) {
     /** {@return bytes of the process for each} */
     double residentEach() {
         return (double) resident / count;
+    }
+
+    static Result of(Ran ran) {
+        return new Result(ran.count(), ran.nanos(), ran.cpuNanos(), 0, 0);
     }
 
     static Result of(JsonObject json) {
