@@ -20,11 +20,12 @@ record Certificate(Path store, Path trust, Path pem) {
     /**
      * Makes it with the JDK's keytool.
      *
-     * @param folder where to
+     * @param parent where to: in a folder of this process alone, so that two runs at a time do not spoil each other's
      * @return the files
      */
-    static Certificate make(Path folder) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
+    static Certificate make(Path parent) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(
+                parent.resolve(Long.toString(ProcessHandle.current().pid())));
         Certificate made = new Certificate(
                 folder.resolve("server.p12"), folder.resolve("trust.p12"), folder.resolve("server.pem"));
         for (Path file : List.of(made.store, made.trust, made.pem)) {

@@ -24,6 +24,7 @@ public final class IsosocketChannelClient implements Client {
     public IsosocketChannelClient(boolean deflate) {
         options = WebSocketOptions.builder()
                 .compression(deflate ? CompressionOptions.CONTEXT_TAKEOVER : CompressionOptions.DISABLED)
+                .parallelHandshakes(true)
                 .build();
     }
 

@@ -27,6 +27,8 @@ public final class IsosocketClient implements Client {
     public IsosocketClient(boolean deflate) {
         options = WebSocketOptions.builder()
                 .compression(deflate ? CompressionOptions.CONTEXT_TAKEOVER : CompressionOptions.DISABLED)
+                // As all others do it: a browser would make them wait for each other.
+                .parallelHandshakes(true)
                 .build();
     }
 
