@@ -202,8 +202,7 @@ final class LogReader implements AutoCloseable {
             LogQuery query, Direction direction, long from, int limit, String columns, Mapping<T> mapping)
             throws SQLException {
         boolean isIndexed = LogSearch.isIndexed(query.text());
-        String expression = isIndexed ? LogSearch.expression(query.text()) : "";
-        Function<LogKind, String> first = isIndexed ? kind -> expression : LogKind::jsonName;
+        Function<LogKind, String> first = isIndexed ? same(LogSearch.shortExpression(query.text())) : LogKind::jsonName;
         int window = isIndexed ? limit : WINDOW;
         PreparedStatement statement = statement(columns
                 + SEARCHED
@@ -216,6 +215,7 @@ final class LogReader implements AutoCloseable {
         int seen;
         do {
             seen = 0;
+            int foundBefore = found.size();
             set(statement, perKind(query.kinds(), first, next, window));
             try (ResultSet rows = statement.executeQuery()) {
                 while (found.size() < limit && rows.next()) {
@@ -226,8 +226,16 @@ final class LogReader implements AutoCloseable {
                     }
                 }
             }
+            if (isIndexed && found.size() - foundBefore < seen / 2) {
+                // What seemed rare is not. Both find all that has the text, so the search goes on from here.
+                first = same(LogSearch.expression(query.text()));
+            }
         } while (found.size() < limit && seen == window);
         return found;
+    }
+
+    private static Function<LogKind, String> same(String expression) {
+        return kind -> expression;
     }
 
     private static boolean contains(ResultSet row, String text) throws SQLException {

@@ -2,9 +2,13 @@ package io.isosocket.workbench.store;
 
 import io.isosocket.workbench.log.LogKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How a text is found. The tables of texts (SQLite FTS5, its trigram tokenizer) know which three characters in a row an entry
@@ -23,6 +27,12 @@ final class LogSearch {
     /** More do not narrow it down any further, and each costs. */
     private static final int MOST = 12;
 
+    /** As many as leave few candidates where the messages have random numbers. */
+    private static final int FEW = 3;
+
+    /** What most words and the names of members are made of. */
+    private static final String FREQUENT = "etaoinsrhld";
+
     private LogSearch() {}
 
     /** {@return the part of an entry's text that can be found} */
@@ -40,7 +50,7 @@ final class LogSearch {
         return text.codePointCount(0, text.length()) >= TRIGRAM;
     }
 
-    /** {@return the expression that finds the candidates for a text} */
+    /** {@return the expression that finds the candidates for a text by all of it} */
     static String expression(String text) {
         int[] characters = text.codePoints().toArray();
         Set<String> trigrams = new LinkedHashSet<>();
@@ -49,9 +59,44 @@ final class LogSearch {
         for (int at = 0; at + TRIGRAM <= characters.length && trigrams.size() < MOST; at += STRIDE) {
             trigrams.add(trigram(characters, at));
         }
-        List<String> quoted = new ArrayList<>();
-        trigrams.forEach(trigram -> quoted.add("\"" + trigram.replace("\"", "\"\"") + "\""));
-        return String.join(" AND ", quoted);
+        return allOf(trigrams.stream());
+    }
+
+    /**
+     * {@return the expression that finds the candidates for a text by what is likely rare in it} It walks along fewer and
+     * shorter lists, but may find many that do not have the text.
+     */
+    static String shortExpression(String text) {
+        int[] characters = text.codePoints().toArray();
+        // Of equally rare ones the last: what is alike in messages is their beginning.
+        List<Integer> rarestFirst = IntStream.iterate(characters.length - TRIGRAM, at -> at >= 0, at -> at - 1)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer at) -> rarity(characters, at))
+                        .reversed())
+                .toList();
+        List<Integer> chosen = new ArrayList<>();
+        for (int at : rarestFirst) {
+            if (chosen.size() < FEW && chosen.stream().allMatch(other -> Math.abs(at - other) >= TRIGRAM)) {
+                chosen.add(at);
+            }
+        }
+        return allOf(chosen.stream().map(at -> trigram(characters, at)).distinct());
+    }
+
+    private static int rarity(int[] characters, int at) {
+        return IntStream.range(at, at + TRIGRAM).map(i -> rarity(characters[i])).sum();
+    }
+
+    private static int rarity(int character) {
+        if (!Character.isLetterOrDigit(character)) {
+            return 0;
+        }
+        return FREQUENT.indexOf(Character.toLowerCase(character)) >= 0 ? 1 : 2;
+    }
+
+    private static String allOf(Stream<String> trigrams) {
+        return trigrams.map(trigram -> "\"" + trigram.replace("\"", "\"\"") + "\"")
+                .collect(Collectors.joining(" AND "));
     }
 
     private static String trigram(int[] characters, int at) {

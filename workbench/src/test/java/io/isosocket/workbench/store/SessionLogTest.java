@@ -13,65 +13,17 @@ import io.isosocket.workbench.log.LogType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A log that is written, read, cleared and opened again. */
-@Timeout(60)
-class SessionLogTest {
-
-    private static final Set<LogKind> ALL = EnumSet.allOf(LogKind.class);
-
-    private final BlockingQueue<LogCounts> written = new LinkedBlockingQueue<>();
-
-    @TempDir
-    private Path folder;
-
-    private SessionLog log;
-
-    @BeforeEach
-    void open() throws SQLException {
-        log = SessionLog.open(folder.resolve("log.db"), new SessionLog.Listener() {
-            @Override
-            public void written(LogCounts counts, boolean cleared) {
-                written.add(counts);
-            }
-
-            @Override
-            public void failed(Exception problem) {
-                throw new AssertionError(problem);
-            }
-        });
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
-    }
-
-    private long text(LogKind kind, String text) {
-        return log.append(kind, LogType.TEXT, text.getBytes(UTF_8), 0);
-    }
-
-    private void awaitWritten(long last) throws InterruptedException {
-        while (log.counts().last() < last) {
-            assertTrue(written.poll(30, TimeUnit.SECONDS) != null, "nothing was written");
-        }
-    }
+class SessionLogTest extends SessionLogFixture {
 
     /** Sent, received, sent, received, …, and an error as each hundredth. */
     private void fill(int number) throws InterruptedException {
@@ -81,19 +33,6 @@ class SessionLogTest {
             last = text(kind, "message " + i);
         }
         awaitWritten(last);
-    }
-
-    private LogPage page(Set<LogKind> kinds, String text, LogQuery.Place place, long value, int limit)
-            throws SQLException {
-        return log.page(new LogQuery(kinds, text, place, value, limit));
-    }
-
-    private static List<Long> numbers(LogPage page) {
-        return page.rows().stream().map(LogRow::seq).toList();
-    }
-
-    private static List<Long> range(long from, long to) {
-        return LongStream.rangeClosed(from, to).boxed().toList();
     }
 
     @Test
