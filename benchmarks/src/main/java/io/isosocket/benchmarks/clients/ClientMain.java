@@ -29,9 +29,20 @@ public final class ClientMain {
      * Runs a client.
      *
      * @param args its name, or {@code script} with the file of the script that runs on our runtime
-     * @throws Exception where a task fails
      */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int code = 0;
+        try {
+            run(args);
+        } catch (Exception e) {
+            e.printStackTrace();
+            code = 1;
+        }
+        // Whatever threads the client has: who waits for a result has to see that there will be none.
+        System.exit(code);
+    }
+
+    private static void run(String[] args) throws Exception {
         if (args[0].equals("script")) {
             ScriptHost.run(Path.of(args[1]));
         } else {
@@ -41,7 +52,6 @@ public final class ClientMain {
             }
             work(new Worker(clients));
         }
-        System.exit(0);
     }
 
     private static void work(Worker worker) throws Exception {
