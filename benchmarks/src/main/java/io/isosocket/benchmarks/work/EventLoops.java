@@ -17,13 +17,14 @@ public final class EventLoops {
     private EventLoops() {}
 
     /**
-     * The flag of a JVM for a transport.
+     * The flags of a JVM for a transport.
      *
      * @param transport one of {@link #natives}
-     * @return the flag
+     * @return the flags
      */
-    public static String flag(String transport) {
-        return "-D" + TRANSPORT + "=" + transport;
+    public static List<String> flags(String transport) {
+        // With the usual 4,096, a broadcast overflows the queue of what the kernel has done.
+        return List.of("-D" + TRANSPORT + "=" + transport, "-Dio.netty.iouring.cqSize=32768");
     }
 
     /** {@return the transports of the system itself, which take a jar each and the option of the user} */
