@@ -92,6 +92,16 @@ final class Contestants {
     }
 
     /**
+     * The command of a client that is compared.
+     *
+     * @param name one of those in Java
+     * @return the command
+     */
+    List<String> client(String name) {
+        return java(Jdks.newest(), NIO, ClientMain.class, name);
+    }
+
+    /**
      * The command of a server that is compared.
      *
      * @param name one of those in Java
@@ -107,7 +117,7 @@ final class Contestants {
     }
 
     private void addClient(String name, Set<String> without) {
-        found.add(new Contestant(name, false, java(Jdks.newest(), NIO, ClientMain.class, name), false, without));
+        found.add(new Contestant(name, false, client(name), false, without));
     }
 
     /** Ours and Vert.x itself, client and server, on a transport of the system's. */

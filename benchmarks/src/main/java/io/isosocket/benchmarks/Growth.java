@@ -56,7 +56,8 @@ public final class Growth {
         try (ContestantProcess common = ContestantProcess.start(contestants.commonServer(), contestants.environment());
                 ContestantProcess server =
                         ContestantProcess.start(contestants.server("isosocket"), contestants.environment());
-                ContestantProcess client = ContestantProcess.start(contestants.load(), contestants.environment())) {
+                ContestantProcess client =
+                        ContestantProcess.start(contestants.client("isosocket"), contestants.environment())) {
             String echo = common.url("plain") + "/echo";
             warmUp(client, echo);
             perConnections(client, echo);
