@@ -1,7 +1,6 @@
 package io.isosocket.vertx.peer;
 
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.isosocket.vertx.context.DefaultVertx;
 import io.vertx.core.transport.Transport;
@@ -18,8 +17,9 @@ class TransportTest {
                     case "io_uring" -> Transport.IO_URING;
                     default -> Transport.NIO;
                 };
-        assumeTrue(expected.available(), () -> "no " + expected.name() + " here: " + expected.unavailabilityCause());
+        // Where the system forbids it, NIO takes its place.
+        Transport used = expected.available() ? expected : Transport.NIO;
 
-        assertSame(expected.implementation(), DefaultVertx.get().transport());
+        assertSame(used.implementation(), DefaultVertx.get().transport());
     }
 }
