@@ -88,7 +88,6 @@ final class RuntimeEnvironment implements Environment {
     static VertxInternal newVertx() {
         return (VertxInternal) Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setPreferNativeTransport(true)
                 // A script may compute for long; JsLimits says for how long.
                 .setMaxEventLoopExecuteTime(Duration.ofDays(1).toNanos())
                 .setFileSystemOptions(
