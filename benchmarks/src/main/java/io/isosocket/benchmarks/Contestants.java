@@ -17,7 +17,6 @@ import java.util.Set;
 /** Finds out which contestants this machine can run. */
 final class Contestants {
 
-    private static final List<String> NIO = List.of(EventLoops.NIO);
     private static final Set<String> NO_DEFLATE = Set.of("deflate");
     /** A thread for each connection, or more. */
     private static final Set<String> FEW_CONNECTIONS = Set.of("idle");
@@ -48,8 +47,8 @@ final class Contestants {
         addClient("java-websocket", FEW_CONNECTIONS);
         addClient("okhttp", FEW_CONNECTIONS);
         addClient("tyrus", NO_DEFLATE);
-        addScript("isosocket-js-25", Jdks.version(25), Optional.of(NIO), false);
-        addScript("isosocket-js-17", Jdks.version(17), Optional.of(NIO), false);
+        addScript("isosocket-js-25", Jdks.version(25), Optional.of(List.of()), false);
+        addScript("isosocket-js-17", Jdks.version(17), Optional.of(List.of()), false);
         addScript("isosocket-js-jit", Jdks.version(25), jitFlags(), true);
         addNode("node", onPath("node"), "builtin", SCRIPT);
         addNode("node-24", Optional.of(node24()), "builtin", SCRIPT);
@@ -88,7 +87,7 @@ final class Contestants {
     /** The transport of the other side, which should not be what limits the fast ones. */
     private static List<String> fastestTransport() {
         String fastest = "io_uring";
-        return EventLoops.obstacle(fastest).isPresent() ? NIO : EventLoops.flags(fastest);
+        return EventLoops.obstacle(fastest).isPresent() ? List.of() : EventLoops.flags(fastest);
     }
 
     /**
@@ -98,7 +97,7 @@ final class Contestants {
      * @return the command
      */
     List<String> client(String name) {
-        return java(Jdks.newest(), NIO, ClientMain.class, name);
+        return java(Jdks.newest(), List.of(), ClientMain.class, name);
     }
 
     /**
@@ -108,7 +107,7 @@ final class Contestants {
      * @return the command
      */
     List<String> server(String name) {
-        return java(Jdks.newest(), NIO, ServerMain.class, name);
+        return java(Jdks.newest(), List.of(), ServerMain.class, name);
     }
 
     /** {@return what the environment of all has to have} */
@@ -200,7 +199,6 @@ final class Contestants {
             paths.add(path.toString());
         }
         return Optional.of(List.of(
-                EventLoops.NIO,
                 "-XX:+UnlockExperimentalVMOptions",
                 "-XX:+EnableJVMCI",
                 "--upgrade-module-path=" + String.join(File.pathSeparator, paths)));

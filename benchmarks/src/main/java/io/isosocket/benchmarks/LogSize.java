@@ -98,8 +98,8 @@ public final class LogSize {
      * @throws Exception where a log cannot be written
      */
     public static void main(String[] args) throws Exception {
-        try (SampleLogs logs = SampleLogs.fill();
-                PageConnection page = PageConnection.open(logs.url())) {
+        try (SampleLogs logs = SampleLogs.fill()) {
+            PageConnection page = PageConnection.open(logs.url());
             SizeTable table = new SizeTable("the page's request, µs", 0);
             for (Map.Entry<String, Request> request : requests().entrySet()) {
                 compare(table, page, request.getKey(), request.getValue(), logs);

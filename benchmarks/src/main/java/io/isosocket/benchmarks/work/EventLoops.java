@@ -11,9 +11,6 @@ public final class EventLoops {
     /** The system property that names the transport; NIO where there is none. */
     private static final String TRANSPORT = "isosocket.benchmarks.transport";
 
-    /** The flag of a JVM for all others: without it, our own event loops take a transport whose jar is on the class path. */
-    public static final String NIO = "-Dio.netty.transport.noNative=true";
-
     private EventLoops() {}
 
     /**
