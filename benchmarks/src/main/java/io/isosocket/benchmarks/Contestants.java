@@ -87,7 +87,7 @@ final class Contestants {
     /** The transport of the other side, which should not be what limits the fast ones. */
     private static List<String> fastestTransport() {
         String fastest = "io_uring";
-        return EventLoops.obstacle(fastest).isPresent() ? List.of() : EventLoops.flags(fastest);
+        return EventLoops.obstacle(fastest).isPresent() ? List.of() : List.of(EventLoops.flag(fastest));
     }
 
     /**
@@ -122,7 +122,7 @@ final class Contestants {
     /** Ours and Vert.x itself, client and server, on a transport of the system's. */
     private void addTransport(String transport) {
         Optional<String> obstacle = EventLoops.obstacle(transport);
-        List<String> flags = EventLoops.flags(transport);
+        List<String> flags = List.of(EventLoops.flag(transport));
         for (String name : List.of("vertx", "isosocket")) {
             String variant = name + "-" + transport;
             if (obstacle.isPresent()) {

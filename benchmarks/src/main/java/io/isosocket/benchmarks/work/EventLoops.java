@@ -14,14 +14,13 @@ public final class EventLoops {
     private EventLoops() {}
 
     /**
-     * The flags of a JVM for a transport.
+     * The flag of a JVM for a transport.
      *
      * @param transport one of {@link #natives}
-     * @return the flags
+     * @return the flag
      */
-    public static List<String> flags(String transport) {
-        // With the usual 4,096, a broadcast overflows the queue of what the kernel has done.
-        return List.of("-D" + TRANSPORT + "=" + transport, "-Dio.netty.iouring.cqSize=32768");
+    public static String flag(String transport) {
+        return "-D" + TRANSPORT + "=" + transport;
     }
 
     /** {@return the transports of the system itself, which take a jar each and the option of the user} */
