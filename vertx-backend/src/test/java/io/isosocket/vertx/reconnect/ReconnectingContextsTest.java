@@ -84,6 +84,6 @@ class ReconnectingContextsTest {
 
         closed.get(30, TimeUnit.SECONDS);
         assertEquals(AnyWebSocket.CLOSED, socket.readyState());
-        assertEquals(1, server.received().size());
+        assertEquals(1, server.accepted());
     }
 }

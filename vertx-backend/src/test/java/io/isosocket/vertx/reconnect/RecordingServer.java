@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of Vert.x's own that writes down the number with which each message begins, by connection. */
 final class RecordingServer {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<List<Integer>> connections = new CopyOnWriteArrayList<>();
+    private final AtomicInteger accepted = new AtomicInteger();
     private final HttpServer server;
 
     RecordingServer() throws Exception {
         server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketMessageSize(1 << 20))
+                .connectionHandler(connection -> accepted.incrementAndGet())
                 .webSocketHandler(socket -> {
                     List<Integer> numbers = new CopyOnWriteArrayList<>();
                     connections.add(numbers);
@@ -31,6 +34,11 @@ final class RecordingServer {
 
     int port() {
         return server.actualPort();
+    }
+
+    /** {@return how many connections of TCP there have been; counted before anything is answered} */
+    int accepted() {
+        return accepted.get();
     }
 
     /** What came, for each connection in the order in which they were opened. */
