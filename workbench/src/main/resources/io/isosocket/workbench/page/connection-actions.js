@@ -60,12 +60,24 @@ async function renameAfter(session, connection) {
   }
 }
 
-/** Connects what the tab shows. */
+/** Tabs whose wish to connect is on its way to the server. */
+const connecting = new Set();
+
+/** Connects what the tab shows: once, also where Enter is held or pressed again before the answer is there. */
 export async function connect(key) {
-  const session = sessionOf(key);
-  if (!isIdle(session)) {
+  if (connecting.has(key) || !isIdle(sessionOf(key))) {
     return;
   }
+  connecting.add(key);
+  try {
+    await askToConnect(key);
+  } finally {
+    connecting.delete(key);
+  }
+}
+
+async function askToConnect(key) {
+  const session = sessionOf(key);
   const connection = tabOf(key).connection;
   if (session === null) {
     await createSession(key, { connection: connection ?? NEW_CONNECTION, connect: true });
