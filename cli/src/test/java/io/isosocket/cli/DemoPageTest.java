@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** {@code demo --page}: the page of the chat in a browser. */
-@Timeout(120)
+@Timeout(300)
 class DemoPageTest {
 
     private final List<String> pageErrors = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The pages of the chat and of the sensors, in a browser. */
-@Timeout(120)
+@Timeout(300)
 class NetPagesTest {
 
     private static final Optional<Path> EXECUTABLE = Chromium.executable();

@@ -15,6 +15,9 @@ public final class Chromium implements AutoCloseable {
     /** Names the program where it is not in a usual place. */
     private static final String PROPERTY = "isosocket.chromium";
 
+    /** How long anything is waited for: only a test that fails waits that long. */
+    public static final int PATIENCE_MILLIS = 60_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -44,6 +47,7 @@ public final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setHeadless(true)
+                        .setTimeout(PATIENCE_MILLIS)
                         .setArgs(List.of(
                                 "--headless",
                                 "--no-sandbox",
@@ -56,9 +60,11 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    /** {@return a page that shows nothing yet} */
+    /** {@return a page that shows nothing yet; what it waits for may take a slow machine a while} */
     public Page newPage() {
-        return browser.newPage();
+        Page page = browser.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        return page;
     }
 
     /**

@@ -116,7 +116,7 @@ function logEvents(socket, prefix = '') {
 async function play(name) {
   const { run } = scenarios.get(name);
   const limit = new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('the scenario did not end')), 10000);
+    setTimeout(() => reject(new Error('the scenario did not end')), 25000);
   });
   try {
     await Promise.race([run(), limit]);

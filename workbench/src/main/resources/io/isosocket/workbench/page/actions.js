@@ -45,7 +45,7 @@ export function closeDialog() {
 
 // State
 
-/** Events that came while the state was on its way: it may be older than they are. */
+/** Events and answers that came while the state was on its way: it may be older than they are. */
 let held = [];
 let refreshing = 0;
 
@@ -58,15 +58,26 @@ export async function refresh() {
     refreshing--;
     if (refreshing === 0) {
       held.splice(0).forEach(onEvent);
+      seeToATab();
     }
   }
 }
 
 async function takeState() {
+  await saving;
+  const before = store.state.settings;
   const state = await api.state();
-  const settings = { ...DEFAULT_SETTINGS, ...state.settings };
-  const drafts = state.sessions.length + store.state.drafts.length === 0 ? [newDraftKey()] : store.state.drafts;
-  store.set({ ...state, settings, drafts, phase: 'ready' });
+  // What the user has changed meanwhile is newer.
+  const isChanged = store.state.settings !== before;
+  const settings = isChanged ? store.state.settings : { ...DEFAULT_SETTINGS, ...state.settings };
+  store.set({ ...state, settings, phase: 'ready' });
+}
+
+/** Has a tab be there and one active. Not before the held events: they may tell of the active one's session. */
+function seeToATab() {
+  if (tabKeys().length === 0) {
+    store.set({ drafts: [newDraftKey()] });
+  }
   const keys = tabKeys();
   if (!keys.includes(store.state.active)) {
     store.set({ active: keys[0] });
@@ -80,6 +91,9 @@ export async function loadTexts(settings) {
 
 /** Takes over a session from an answer, unless an event was faster and told something newer. */
 export function upsertAnswer(session) {
+  if (refreshing > 0) {
+    held.push({ type: 'answer', session });
+  }
   const known = sessionOf(keyOf(session.id));
   if (known === null || session.since >= known.since) {
     upsert(session);
@@ -121,6 +135,9 @@ export function onEvent(event) {
     case 'session':
       upsert(event.session);
       break;
+    case 'answer':
+      upsertAnswer(event.session);
+      break;
     case 'session-gone':
       if (sessionOf(keyOf(event.id))) {
         forget(event.id);
@@ -156,13 +173,17 @@ function takeOrder(ids) {
 
 // Settings
 
+/** The settings on their way to the server. */
+let saving = Promise.resolve();
+
 export async function changeSettings(patch) {
   const settings = { ...store.state.settings, ...patch };
   if ('language' in patch) {
     await attempt(() => loadTexts(settings));
   }
   store.set({ settings });
-  await attempt(() => api.putSettings(settings));
+  saving = attempt(() => api.putSettings(settings));
+  await saving;
 }
 
 // Tabs
@@ -182,10 +203,11 @@ export function newTab(patch = {}) {
   return key;
 }
 
-/** A new tab at the user's word: what comes next is its URL. */
+/** A new tab at the user's word: what comes next is its URL, and the first key of it may come at once. */
 export function beginTab() {
   newTab();
-  requestAnimationFrame(() => document.getElementById('url')?.focus());
+  // The input is the same in all tabs, so there is nothing to wait for.
+  document.getElementById('url').focus();
 }
 
 export function activate(key) {

@@ -91,10 +91,18 @@ async function askToConnect(key) {
   }
 }
 
+/** The drafts whose session is being made: a second Enter means nothing more. */
+const underWay = new Set();
+
 /** Makes a session of a draft: its tab goes on as the session's. */
 async function createSession(draft, request) {
+  if (underWay.has(draft)) {
+    return null;
+  }
+  underWay.add(draft);
   const { from } = tabOf(draft);
-  const session = await withFieldErrors(draft, () => api.createSession(from ? { ...request, from } : request));
+  const asked = withFieldErrors(draft, () => api.createSession(from ? { ...request, from } : request));
+  const session = await asked.finally(() => underWay.delete(draft));
   if (session === null) {
     return null;
   }

@@ -35,8 +35,9 @@ export const KEYS = [
 
 function sidebar() {
   store.set({ drawer: true });
-  // The drawer of a narrow window is not focusable before it is shown.
-  requestAnimationFrame(() => document.querySelector('#sidebar button, #sidebar summary')?.focus());
+  // The drawer of a narrow window is not focusable before it is shown, which the microtask before this one does; a frame
+  // would be too late for a key that follows at once.
+  queueMicrotask(() => document.querySelector('#sidebar button, #sidebar summary')?.focus());
 }
 
 /** Whether what is typed is text. */

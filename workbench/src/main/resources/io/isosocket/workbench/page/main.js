@@ -26,9 +26,11 @@ async function start() {
   listen(
     onEvent,
     () => {
-      store.set({ online: true });
       // What happened between the first state and the first event, or while the connection was lost.
-      refresh().catch(() => store.set({ online: false }));
+      refresh().then(
+        () => store.set({ online: true }),
+        () => store.set({ online: false }),
+      );
     },
     () => store.set({ online: false }),
   );

@@ -33,8 +33,12 @@ export async function send(key) {
     }
     return;
   }
-  const done = sendNow(key).finally(() => underWay.delete(key));
+  const done = sendNow(key).finally(() => {
+    underWay.delete(key);
+    patchTab(key, { sending: false });
+  });
   underWay.set(key, { composer, done });
+  patchTab(key, { sending: true });
   await done;
 }
 
@@ -47,7 +51,9 @@ async function sendNow(key) {
     return;
   }
   if (kind === 'file') {
-    if (file && (await sending(key, () => api.sendFile(session.id, file, fileKind)))) {
+    const sent = file && (await sending(key, () => api.sendFile(session.id, file, fileKind)));
+    // Another one may have been chosen meanwhile.
+    if (sent && tabOf(key).composer.file === file) {
       patchComposer(key, { file: null });
     }
     return;

@@ -39,6 +39,7 @@ export const NEW_TAB = {
   panel: null,
   handshake: false,
   composer: { kind: 'text', data: '', template: false, file: null, error: null },
+  sending: false,
   tool: null,
   filter: { kinds: KINDS, text: '' },
   // What the log had when it was paused; null where it is not.

@@ -12,8 +12,8 @@ import io.vertx.core.http.ServerWebSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +59,7 @@ class ConnectingPageTest extends PageTest {
         page.click("Connect");
         page.seesState("Connected");
         page.click("Handshake");
+        page.sees(page.browserPage().locator(".handshake"), "101 Switching Protocols");
         assertFalse(page.textOf(page.browserPage().locator(".handshake"))
                 .toLowerCase(Locale.ROOT)
                 .contains("x-off"));
@@ -80,7 +81,7 @@ class ConnectingPageTest extends PageTest {
         page.seesValue(page.dialog().getByRole(AriaRole.TEXTBOX).first(), "4001");
         page.seesState("Connected");
         page.fill("Reason", "enough");
-        page.inDialog("Disconnect").click();
+        page.endDialog("Disconnect");
         page.seesState("Not connected");
         assertEquals("4001 enough", server.awaitEnd());
         page.sees(page.browserPage().locator(".status-line"), "closed with 4001");
@@ -92,7 +93,7 @@ class ConnectingPageTest extends PageTest {
         page().connectTo(server.url());
         page().click("Disconnect with a code and a reason…");
         page().fill("Code", code);
-        page().inDialog("Disconnect").click();
+        page().endDialog("Disconnect");
         page().seesState("Not connected");
         return server.awaitEnd();
     }
@@ -127,6 +128,7 @@ class ConnectingPageTest extends PageTest {
         page.click("Connect");
         page.seesState("Connected");
         page.click("Handshake");
+        page.sees(page.browserPage().locator(".handshake"), "101 Switching Protocols");
         String handshake = page.textOf(page.browserPage().locator(".handshake"));
         assertTrue(handshake.contains("https://example.com"), handshake);
         assertFalse(handshake.contains("permessage-deflate"), handshake);
@@ -137,7 +139,7 @@ class ConnectingPageTest extends PageTest {
         WorkbenchPage page = page();
         page.connect("ftp://example.com/");
         page.sees(page.browserPage().locator("#url-error"), "ftp");
-        assertEquals("true", page.browserPage().locator("#url").getAttribute("aria-invalid"));
+        PlaywrightAssertions.assertThat(page.browserPage().locator("#url")).hasAttribute("aria-invalid", "true");
         page.screenshot("wrong-url");
     }
 
@@ -165,8 +167,42 @@ class ConnectingPageTest extends PageTest {
     }
 
     @Test
+    void enterPressedTwiceConnectsOnce() throws Exception {
+        WorkbenchPage page = page();
+        WorkbenchPage.Delayed answers = page.delayed(url -> url.endsWith("/api/sessions"));
+        page.connect(echo().url());
+        answers.await(1);
+        page.press("Enter");
+        answers.arrive();
+        page.seesState("Connected");
+        page.sees(page.browserPage().locator(".tab-list li"), 1);
+    }
+
+    @Test
+    void whatTheUserDoesWhileTheStateIsOnItsWayStays() throws Exception {
+        WorkbenchPage page = page();
+        WorkbenchPage.Delayed answers = page.delayed(url -> url.endsWith("/api/state"));
+        page.browserPage()
+                .evaluate("() => { window.refreshed = import('/page/actions.js').then(({ refresh }) => refresh()); }");
+        answers.await(1);
+        ScriptedServer server = echo();
+        page.connect(server.url());
+        // The answer is there; the event that it is open is not taken over before the state.
+        page.sees(page.sidebar(), host(server));
+        page.click("Settings");
+        page.browserPage().getByLabel("Enter sends (else Ctrl+Enter)").uncheck();
+        page.press("Escape");
+        answers.arrive();
+        page.browserPage().evaluate("window.refreshed");
+        page.seesState("Connected");
+        page.sees(page.browserPage().locator(".tab-list li"), 1);
+        page.send("one");
+        page.seesValue(page.browserPage().locator("#message"), "one\n");
+    }
+
+    @Test
     void aLostConnectionIsMadeAgain() throws Exception {
-        Queue<ServerWebSocket> sockets = new ConcurrentLinkedQueue<>();
+        BlockingQueue<ServerWebSocket> sockets = new LinkedBlockingQueue<>();
         ScriptedServer server = serving(sockets::add);
         WorkbenchPage page = page();
         page.url(server.url());
@@ -175,10 +211,11 @@ class ConnectingPageTest extends PageTest {
         page.browserPage().getByLabel("Delay before the first try").fill("300");
         page.click("Connect");
         page.seesState("Connected");
-        sockets.remove().close((short) 1012, "restart");
+        next(sockets).close((short) 1012, "restart");
         page.sees(page.browserPage().locator(".log-row .type-reconnect").first());
+        next(sockets).writeTextMessage("again");
+        page.sees(page.row("received", "again"));
         page.seesState("Connected");
-        assertFalse(sockets.isEmpty());
     }
 
     @Test
@@ -198,16 +235,15 @@ class ConnectingPageTest extends PageTest {
         page.press("Alt+2");
         page.browserPage().locator(".tab-list li.active .tab-button").press("F2");
         page.fill("Name", "greeter");
-        page.inDialog("Rename").click();
+        page.endDialog("Rename");
         page.sees(page.browserPage().locator(".tab-list"), "greeter");
-        page.sees(page.dialog(), 0);
         page.press("Alt+BracketLeft");
         page.sees(page.browserPage().locator(".tab-list li").first(), "greeter");
         page.sees(page.sidebar().getByRole(AriaRole.BUTTON, name("greeter")).first());
         page.screenshot("tabs");
 
         page.browserPage().locator(".tab-list").getByLabel("Close greeter").click();
-        page.inDialog("Close the tab").click();
+        page.endDialog("Close the tab");
         page.sees(page.browserPage().locator(".tab-list li"), 1);
         page.seesState("Connected");
     }
@@ -251,7 +287,7 @@ class ConnectingPageTest extends PageTest {
         page.sees(tab, host(second));
         tab.dblclick();
         page.fill("Name", "mine");
-        page.inDialog("Rename").click();
+        page.endDialog("Rename");
         page.sees(tab, "mine");
         page.click("Disconnect");
         page.seesState("Not connected");
@@ -287,7 +323,9 @@ class ConnectingPageTest extends PageTest {
         // The local server has a button of this name too.
         Locator connect = page.browserPage().locator(".connect-bar button[type=submit]");
         preset("Chat server").click();
-        page.sees(page.browserPage().locator(".tab-list"), "Chat server");
+        // The draft whose session is being made is called after its host.
+        Locator tab = page.browserPage().locator(".tab-list li.active");
+        page.sees(tab, "Chat server");
         PlaywrightAssertions.assertThat(url).hasValue(Pattern.compile("ws://127\\.0\\.0\\.1:\\d+/chat"));
         PlaywrightAssertions.assertThat(page.browserPage().locator("#message"))
                 .not()
@@ -297,7 +335,7 @@ class ConnectingPageTest extends PageTest {
         page.seesState("Connected");
         for (String preset : new String[] {"Live updates", "Echo server"}) {
             preset(preset).click();
-            page.sees(page.browserPage().locator(".tab-list"), preset);
+            page.sees(tab, preset);
             connect.click();
             page.seesState("Connected");
         }

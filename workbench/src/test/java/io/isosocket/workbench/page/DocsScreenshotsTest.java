@@ -49,7 +49,7 @@ class DocsScreenshotsTest extends PageTest {
     private void title(String title) {
         page().browserPage().locator(".tab-list li.active .tab-button").press("F2");
         page().fill("Name", title);
-        page().inDialog("Rename").click();
+        page().endDialog("Rename");
         page().sees(page().browserPage().locator(".tab-list li.active"), title);
     }
 
@@ -75,7 +75,7 @@ class DocsScreenshotsTest extends PageTest {
         page().message(text);
         page().click("Save the message");
         page().fill("Name", name);
-        page().inDialog("Save").click();
+        page().endDialog("Save");
         page().sees(page().sidebar(), name);
         page().message("");
     }

@@ -1,8 +1,10 @@
 package io.isosocket.workbench.page;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.isosocket.testing.ScriptedServer;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +12,15 @@ import org.junit.jupiter.api.Test;
 class KeyboardPageTest extends PageTest {
 
     private void type(String text) {
-        page().browserPage().keyboard().type(text);
+        page().type(text);
+    }
+
+    private Locator url() {
+        return page().browserPage().locator("#url");
+    }
+
+    private Locator message() {
+        return page().browserPage().locator("#message");
     }
 
     private void press(String... keys) {
@@ -40,7 +50,7 @@ class KeyboardPageTest extends PageTest {
     void aConversationWithoutAMouse() throws Exception {
         ScriptedServer server = echo();
         press("Alt+u");
-        assertEquals("url", focused());
+        page().seesFocus(url());
         type(server.url());
         press("Enter");
         page().seesState("Connected");
@@ -49,6 +59,7 @@ class KeyboardPageTest extends PageTest {
         type("{\"first\": 1}");
         press("Enter");
         page().sees(page().rows("received"), 1);
+        page().seesValue(message(), "");
         type("{\"first\": 2}");
         press("Enter");
         page().sees(page().rows("received"), 2);
@@ -73,18 +84,19 @@ class KeyboardPageTest extends PageTest {
         for (int i = 0; i < 5 && !"Compare (2/2)".equals(focused()); i++) {
             press("Shift+Tab");
         }
-        assertEquals("Compare (2/2)", focused());
+        page().seesFocus(page().button("Compare (2/2)"));
         press("Enter");
         page().sees(page().dialog());
         press("Escape");
         page().sees(page().dialog(), 0);
-        assertEquals("Compare (2/2)", focused(), "the focus goes back");
+        // The focus goes back.
+        page().seesFocus(page().button("Compare (2/2)"));
     }
 
     @Test
     void tabsAndDialogs() {
         press("Alt+t");
-        assertEquals("url", focused());
+        page().seesFocus(url());
         page().sees(page().browserPage().locator(".tab-list li"), 2);
         press("Alt+1");
         page().sees(page().browserPage().locator(".tab-list li.active").first(), "New connection");
@@ -105,10 +117,33 @@ class KeyboardPageTest extends PageTest {
     }
 
     @Test
+    void theUrlOfANewTabMayBeTypedAtOnce() throws Exception {
+        page().connectTo(echo().url());
+        ScriptedServer server = echo();
+        page().message("of the first tab");
+        press("Alt+t");
+        type(server.url());
+        press("Enter");
+        page().sees(page().browserPage().locator(".tab-list li"), 2);
+        page().seesState("Connected");
+        page().seesValue(url(), server.url());
+        press("Alt+1");
+        page().seesValue(message(), "of the first tab");
+    }
+
+    @Test
+    void theDrawerOfANarrowWindowTakesTheNextKey() {
+        page().browserPage().setViewportSize(400, 780);
+        PlaywrightAssertions.assertThat(page().sidebar()).isHidden();
+        press("Alt+s", "Enter");
+        page().sees(page().dialog(), "Alt+K");
+    }
+
+    @Test
     void theQuestionMarkListsTheKeysUnlessItIsTyped() {
         press("Alt+u");
         type("?");
-        page().seesValue(page().browserPage().locator("#url"), "?");
+        page().seesValue(url(), "?");
         page().sees(page().dialog(), 0);
         page().button("Settings").focus();
         type("?");
@@ -124,6 +159,7 @@ class KeyboardPageTest extends PageTest {
         type("by key");
         press("Enter");
         page().sees(page().sidebar(), "by key");
+        page().sees(page().dialog(), 0);
         press("Alt+s");
         tabTo("Delete by key");
         press("Enter");
@@ -142,7 +178,7 @@ class KeyboardPageTest extends PageTest {
         tabTo("Add a subprotocol");
         press("Enter");
         press("Shift+Tab", "Shift+Tab");
-        assertEquals("Subprotocol 1", focused());
+        page().seesFocus(page().browserPage().getByLabel("Subprotocol 1", new Page.GetByLabelOptions().setExact(true)));
         type("chat");
         press("Alt+u", "Enter");
         page().seesState("Connected");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
@@ -19,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -165,12 +166,13 @@ class LogPageTest extends PageTest {
 
     @Test
     void pingsOfTheServerAndItsCloseAreShown() throws Exception {
-        Queue<ServerWebSocket> sockets = new ConcurrentLinkedQueue<>();
+        BlockingQueue<ServerWebSocket> sockets = new LinkedBlockingQueue<>();
         page().connectTo(serving(sockets::add).url());
-        sockets.element().writePing(Buffer.buffer("tick"));
+        ServerWebSocket socket = next(sockets);
+        socket.writePing(Buffer.buffer("tick"));
         page().sees(page().browserPage().locator(".log-row.kind-received .type-ping"));
         page().sees(page().row("received", "“tick”"));
-        sockets.element().close((short) 4242, "that was it");
+        socket.close((short) 4242, "that was it");
         page().seesState("Not connected");
         page().sees(page().browserPage()
                 .locator(".log-row.kind-received", new Page.LocatorOptions().setHasText("4242 that was it")));
@@ -179,14 +181,15 @@ class LogPageTest extends PageTest {
 
     @Test
     void withoutAutomaticPongNoneIsSent() throws Exception {
-        Queue<ServerWebSocket> sockets = new ConcurrentLinkedQueue<>();
+        BlockingQueue<ServerWebSocket> sockets = new LinkedBlockingQueue<>();
         page().url(serving(sockets::add).url());
         page().option("Options");
         page().browserPage().getByLabel("Answer pings with pongs by itself").uncheck();
         page().click("Connect");
         page().seesState("Connected");
-        sockets.element().writePing(Buffer.buffer("tick"));
-        sockets.element().writeTextMessage("after the ping");
+        ServerWebSocket socket = next(sockets);
+        socket.writePing(Buffer.buffer("tick"));
+        socket.writeTextMessage("after the ping");
         page().sees(page().row("received", "after the ping"));
         page().sees(page().browserPage().locator(".log-row .type-ping"));
         page().sees(page().browserPage().locator(".log-row .type-pong"), 0);
@@ -248,8 +251,10 @@ class LogPageTest extends PageTest {
         page().sees(page().rows("received"), 2);
         page().rows("received").first().click();
         page().details().getByText("Compare").click();
-        page().rows("received").last().click();
-        page().sees(page().details(), "#");
+        Locator last = page().rows("received").last();
+        last.click();
+        // Until it is here the details are the first one's, and so is their button.
+        page().sees(page().details().locator("h2"), "#" + last.getAttribute("data-seq"));
         page().details().getByText("Compare").click();
         page().click("Compare (2/2)");
         page().sees(page().dialog().locator(".compare-result"), "The two are equal.");
@@ -284,9 +289,7 @@ class LogPageTest extends PageTest {
     void manyRowsAreFewInTheDocument() throws Exception {
         page().connectTo(counting().url());
         page().send("count 20000");
-        page().browserPage().setDefaultTimeout(30_000);
-        PlaywrightAssertions.assertThat(page().row("received", "number 20000"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        page().sees(page().row("received", "number 20000"));
         assertTrue(all().count() <= 200, "rows in the document: " + all().count());
         page().log().focus();
         page().press("Home");
@@ -336,7 +339,7 @@ class LogPageTest extends PageTest {
     private String export(String format) throws Exception {
         page().click("Export the log");
         page().inDialog(format).click();
-        return Files.readString(page().download(() -> page().inDialog("Export").click()));
+        return Files.readString(page().download(() -> page().endDialog("Export")));
     }
 
     private void filter(String text) {

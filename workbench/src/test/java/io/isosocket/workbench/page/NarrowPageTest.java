@@ -25,6 +25,7 @@ class NarrowPageTest extends PageTest {
         page.send("{\"narrow\": true}");
         page.rows("received").first().click();
         page.sees(page.details().locator(".json-tree"), "true");
+        page.sees(page.browserPage().locator(".log-row.shown"));
         BoundingBox log = page.log().boundingBox();
         assertTrue(page.details().boundingBox().y >= log.y + log.height, "the details are below");
         assertEquals(

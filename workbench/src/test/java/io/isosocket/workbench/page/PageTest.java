@@ -2,6 +2,7 @@ package io.isosocket.workbench.page;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.isosocket.testing.Chromium;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.Handler;
@@ -12,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of the page: a browser for a class, a workbench for a test. */
-@Timeout(60)
+@Timeout(300)
 abstract class PageTest {
 
     private static @Nullable Chromium browser;
@@ -39,6 +42,7 @@ abstract class PageTest {
         Optional<Path> executable = Chromium.executable();
         assumeTrue(executable.isPresent(), "chromium is not there");
         browser = Chromium.start(executable.orElseThrow());
+        PlaywrightAssertions.setDefaultAssertionTimeout(Chromium.PATIENCE_MILLIS);
     }
 
     @AfterAll
@@ -81,6 +85,12 @@ abstract class PageTest {
 
     final ScriptedServer serving(Handler<ServerWebSocket> script, String... subprotocols) throws Exception {
         return opened(ScriptedServer.accepting(script, subprotocols));
+    }
+
+    /** Waits for the server's next one: the page may hear of a connection before the server's program does. */
+    static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+        return Objects.requireNonNull(
+                queue.poll(Chromium.PATIENCE_MILLIS, TimeUnit.MILLISECONDS), "nothing has come to the server");
     }
 
     static void echo(ServerWebSocket socket) {

@@ -127,7 +127,7 @@ class SendingPageTest extends PageTest {
         page().message("{\n  \"a\": tru\n}");
         page().sees(page().check(), "Line 2, column 8: a value has to stand here");
         input().press("Enter");
-        assertEquals(9, input().evaluate("input => input.selectionStart"));
+        page().browserPage().waitForFunction("document.querySelector('#message').selectionStart === 9");
     }
 
     @Test
@@ -179,15 +179,23 @@ class SendingPageTest extends PageTest {
         page().click("Variables");
         page().click("Add a variable");
         page().fill("Name of variable 1", "user");
-        page().fill("Value of variable 1", "Ada");
-        page().click("Variables");
+        page().browserPage()
+                .waitForResponse(
+                        answer -> answer.request().method().equals("PATCH")
+                                && answer.request().postData().contains("Ada"),
+                        () -> {
+                            page().fill("Value of variable 1", "Ada");
+                            page().click("Variables");
+                        });
         page().browserPage().getByLabel("Template").check();
         page().message("{{user}} {{$counter}}");
         input().press("Enter");
         assertEquals("Ada 1", arrival());
+        page().isSent();
         page().seesValue(input(), "{{user}} {{$counter}}");
         input().press("Enter");
         assertEquals("Ada 2", arrival());
+        page().isSent();
         page().message("Hello {{nobody}}");
         input().press("Enter");
         page().sees(page().check(), "Line 1, column 7");
@@ -308,6 +316,24 @@ class SendingPageTest extends PageTest {
         page().sees(page().browserPage().locator(".details", new Page.LocatorOptions().setHasText("10 kB")));
     }
 
+    @Test
+    void aFileThatIsChosenWhileAnotherIsSentStays() throws Exception {
+        kind("File");
+        input().setInputFiles(Files.writeString(folder.resolve("first.txt"), "1"));
+        page().sees(page().browserPage().locator(".file-name"), "first.txt");
+        WorkbenchPage.Delayed answers = page().delayed(url -> url.contains("/send-file"));
+        page().click("Send");
+        answers.await(1);
+        input().setInputFiles(Files.writeString(folder.resolve("second.txt"), "2"));
+        page().sees(page().browserPage().locator(".file-name"), "second.txt");
+        answers.arrive();
+        page().isSent();
+        page().sees(page().browserPage().locator(".file-name"), "second.txt");
+        page().click("Send");
+        assertArrayEquals("1".getBytes(UTF_8), (byte[]) arrival());
+        assertArrayEquals("2".getBytes(UTF_8), (byte[]) arrival());
+    }
+
     private Locator sent() {
         return page().rows("sent");
     }
@@ -319,6 +345,7 @@ class SendingPageTest extends PageTest {
         input().focus();
         page().browserPage().keyboard().down("Enter");
         assertEquals("1", arrival());
+        page().isSent();
         page().sees(sent(), 1);
         page().browserPage().keyboard().down("Enter");
         page().browserPage().keyboard().up("Enter");

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.isosocket.testing.ScriptedServer;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,33 +26,42 @@ class SettingsPageTest extends PageTest {
                     + "|base64|file|tool|ping|repeat|variable|log|kinds?|type|jump|export|details|view|compare|saved"
                     + "|sort|collection|dialog|settings|theme|keys|notices)\\.(?!websocket)[a-zA-Z-]{3,}");
 
-    private Object background() {
-        return page().browserPage().evaluate("getComputedStyle(document.body).backgroundColor");
-    }
-
     private void choose(String label, String value) {
         page().click("Settings");
-        page().dialog()
-                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
-                .selectOption(value);
+        Locator choice = page().dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+        // A page that is loaded again before the server knows would show what was.
+        page().browserPage()
+                .waitForResponse(answer -> answer.url().endsWith("/api/settings"), () -> choice.selectOption(value));
         page().press("Escape");
     }
 
     @Test
     void theThemeIsTheSystemsOrTheUsers() {
         Page page = page().browserPage();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        Object light = background();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        Object dark = background();
+        String light = systemBackground(ColorScheme.LIGHT);
+        String dark = systemBackground(ColorScheme.DARK);
         assertNotEquals(light, dark);
         choose("Theme", "light");
-        assertEquals(light, background());
+        seesBackground(light);
         page().reload();
-        assertEquals(light, background());
+        seesBackground(light);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         choose("Theme", "dark");
-        assertEquals(dark, background());
+        seesBackground(dark);
+    }
+
+    /** The background where the user left the theme to the system, whose is this one. */
+    private String systemBackground(ColorScheme scheme) {
+        Page page = page().browserPage();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.waitForFunction(
+                "scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches",
+                scheme.name().toLowerCase(Locale.ROOT));
+        return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+
+    private void seesBackground(String colour) {
+        PlaywrightAssertions.assertThat(page().browserPage().locator("body")).hasCSS("background-color", colour);
     }
 
     @Test
@@ -69,7 +79,7 @@ class SettingsPageTest extends PageTest {
         PlaywrightAssertions.assertThat(page().button(connect)).isVisible();
         page().reload();
         PlaywrightAssertions.assertThat(page().button(connect)).isVisible();
-        assertEquals(language, page().browserPage().evaluate("document.documentElement.lang"));
+        PlaywrightAssertions.assertThat(page().browserPage().locator("html")).hasAttribute("lang", language);
 
         ScriptedServer refusing = opened(ScriptedServer.refusing(403, "no"));
         page().connect(refusing.url());
@@ -116,6 +126,7 @@ class SettingsPageTest extends PageTest {
             page().dialog().waitFor();
             noRawKey();
             page().press("Escape");
+            page().sees(page().dialog(), 0);
         }
     }
 
@@ -139,8 +150,10 @@ class SettingsPageTest extends PageTest {
         page().connectTo(echo().url());
         page().send("x");
         page().row("received", "x").click();
+        page().sees(page().details().locator(".details-body"), "x");
         assertTrue(page().details().boundingBox().x > page().log().boundingBox().x + 100);
         choose("Details", "below");
+        page().sees(page().browserPage().locator(".app.details-below"));
         assertEquals(page().log().boundingBox().x, page().details().boundingBox().x, 2);
     }
 

@@ -49,7 +49,7 @@ final class WorkbenchPage implements AutoCloseable {
     static WorkbenchPage open(Chromium browser, Path folder) throws Exception {
         Workbench workbench = Workbench.start(new WorkbenchOptions(0, folder))
                 .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+                .get(Chromium.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         WorkbenchPage opened = new WorkbenchPage(workbench, browser.newPage());
         opened.begin();
         return opened;
@@ -65,9 +65,8 @@ final class WorkbenchPage implements AutoCloseable {
             }
         });
         page.onDialog(Dialog::dismiss);
-        page.setDefaultTimeout(10_000);
         page.navigate(workbench.url().toString());
-        page.locator("#url").waitFor();
+        isReady();
     }
 
     Page browserPage() {
@@ -78,7 +77,13 @@ final class WorkbenchPage implements AutoCloseable {
 
     void reload() {
         page.reload();
+        isReady();
+    }
+
+    /** The page is there, and has the server's state and events. */
+    private void isReady() {
         page.locator("#url").waitFor();
+        sees(page.locator(".offline"), 0);
     }
 
     void url(String url) {
@@ -87,7 +92,7 @@ final class WorkbenchPage implements AutoCloseable {
 
     void connect(String url) {
         url(url);
-        press("Enter");
+        page.locator("#url").press("Enter");
     }
 
     void connectTo(String url) {
@@ -103,13 +108,22 @@ final class WorkbenchPage implements AutoCloseable {
         page.keyboard().press(keys);
     }
 
+    void type(String text) {
+        page.keyboard().type(text);
+    }
+
     void message(String text) {
         page.locator("#message").fill(text);
     }
 
     void send(String text) {
         message(text);
-        press("Enter");
+        page.locator("#message").press("Enter");
+    }
+
+    /** Waits until a message that was sent is: the same Enter again would mean nothing before. */
+    void isSent() {
+        PlaywrightAssertions.assertThat(button("Send")).not().hasAttribute("aria-busy", "true");
     }
 
     void option(String panel) {
@@ -191,6 +205,12 @@ final class WorkbenchPage implements AutoCloseable {
                         new Locator.GetByRoleOptions().setName(button).setExact(true));
     }
 
+    /** Presses a button of the dialog that ends it, and waits for that: what is behind it takes nothing before. */
+    void endDialog(String button) {
+        inDialog(button).click();
+        sees(dialog(), 0);
+    }
+
     Locator sidebar() {
         return page.locator("#sidebar");
     }
@@ -235,6 +255,10 @@ final class WorkbenchPage implements AutoCloseable {
         PlaywrightAssertions.assertThat(page.locator(".connect-light")).hasText(state);
     }
 
+    void seesFocus(Locator locator) {
+        PlaywrightAssertions.assertThat(locator).isFocused();
+    }
+
     void seesValue(Locator input, String value) {
         PlaywrightAssertions.assertThat(input).hasValue(value);
     }
@@ -252,7 +276,11 @@ final class WorkbenchPage implements AutoCloseable {
     @Override
     public void close() {
         page.context().close();
-        workbench.close().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+        workbench
+                .close()
+                .toCompletableFuture()
+                .orTimeout(Chromium.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
         assertEquals(List.of(), errors, "what the browser complained of");
     }
 }

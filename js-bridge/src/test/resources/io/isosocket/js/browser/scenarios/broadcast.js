@@ -16,11 +16,13 @@ scenario('a message goes to the other channels of the name', async () => {
   first.onmessage = () => log('to itself');
   elsewhere.onmessage = () => log('to another name');
   third.addEventListener('message', (event) => log('third', event.data));
+  const thirdHears = next(third, 'message');
   first.postMessage('hello');
   const event = await next(second, 'message');
   log(event.data, event.constructor.name, event.target === second, event.isTrusted, event.bubbles, event.cancelable);
   log(event.lastEventId, event.source, event.ports, event.origin === self.origin);
   log(first.name === name, String(first), first.onmessage.name, second.onmessage, second.onmessageerror);
+  await thirdHears;
   await settle();
   [third, elsewhere].forEach((channel) => channel.close());
   done();

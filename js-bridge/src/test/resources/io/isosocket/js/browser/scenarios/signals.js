@@ -67,16 +67,18 @@ scenario('AbortSignal.timeout', async () => {
   log(signal.aborted);
   const event = await next(signal, 'abort');
   log(event.isTrusted, show(signal.reason));
-  const short = AbortSignal.timeout(20);
+  // As far apart as a slow machine may stop between two lines.
+  const short = AbortSignal.timeout(400);
   setTimeout(() => log('timer of 5'), 5);
-  short.onabort = () => log('signal of 20');
-  setTimeout(() => log('timer of 60'), 60);
-  await delay(90);
+  short.onabort = () => log('signal of 400');
+  setTimeout(() => log('timer of 800'), 800);
+  await delay(1200);
 });
 
 scenario('a listener of a socket with a time-out', async () => {
   const socket = await openSocket();
-  const signal = AbortSignal.timeout(30);
+  // Long enough for the first message to be back before.
+  const signal = AbortSignal.timeout(2000);
   socket.addEventListener('message', () => log('heard'), { signal });
   socket.send('1');
   await next(socket, 'message');

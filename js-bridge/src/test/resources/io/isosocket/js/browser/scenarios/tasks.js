@@ -122,11 +122,12 @@ scenario('timers of one delay keep their order', async () => {
 });
 
 scenario('timers of different delays', async () => {
-  setTimeout(() => log('60'), 60);
-  setTimeout(() => log('30'), 30);
-  setTimeout(() => log('90'), 90);
+  // As far apart as a slow machine may stop between two lines.
+  setTimeout(() => log('600'), 600);
+  setTimeout(() => log('300'), 300);
+  setTimeout(() => log('900'), 900);
   setTimeout(() => log('0'), 0);
-  await delay(120);
+  await delay(1200);
 });
 
 scenario('microtasks run between timers', async () => {
@@ -177,26 +178,32 @@ scenario('timers cleared by timers', async () => {
     log('clears itself');
   }, 1);
   let count = 0;
-  const interval = setInterval(() => {
-    log('interval', ++count);
-    if (count === 3) {
-      clearInterval(interval);
-    }
-  }, 1);
-  await delay(60);
+  await new Promise((resolve) => {
+    const interval = setInterval(() => {
+      log('interval', ++count);
+      if (count === 3) {
+        clearInterval(interval);
+        resolve();
+      }
+    }, 1);
+  });
+  await delay(20);
 });
 
 scenario('an interval that throws goes on', async () => {
   globalThis.onerror = () => true;
   let count = 0;
-  const interval = setInterval(() => {
-    log('called', ++count);
-    if (count === 2) {
-      clearInterval(interval);
-    }
-    throw new Error('no');
-  }, 1);
-  await delay(40);
+  await new Promise((resolve) => {
+    const interval = setInterval(() => {
+      log('called', ++count);
+      if (count === 2) {
+        clearInterval(interval);
+        resolve();
+      }
+      throw new Error('no');
+    }, 1);
+  });
+  await delay(20);
 });
 
 scenario('text as a timer', async () => {

@@ -76,7 +76,7 @@ export class Composer extends Component {
 
   render({ tab, state }) {
     const session = sessionOf(tab, state);
-    const { composer, tool } = tabOf(tab, state);
+    const { composer, tool, sending } = tabOf(tab, state);
     const { kind, data, template, file } = composer;
     const open = session?.state === 'open';
     const checked = check(composer);
@@ -159,6 +159,7 @@ export class Composer extends Component {
               key: 'send',
               class: 'primary send',
               disabled: !open || (kind === 'file' && !file),
+              'aria-busy': sending ? 'true' : undefined,
               title: open ? undefined : t('send.not-connected'),
               onClick: () => this.submit(),
             },
