@@ -60,29 +60,35 @@ async function renameAfter(session, connection) {
   }
 }
 
-/** Tabs whose wish to connect is on its way to the server. */
-const connecting = new Set();
+/** Tabs whose session is being made or connected. */
+const underWay = new Set();
 
-/** Connects what the tab shows: once, also where Enter is held or pressed again before the answer is there. */
-export async function connect(key) {
-  if (connecting.has(key) || !isIdle(sessionOf(key))) {
-    return;
+/** Asks the server for a tab once, also where Enter is held or pressed again before the answer is there. */
+async function once(key, ask) {
+  if (underWay.has(key)) {
+    return null;
   }
-  connecting.add(key);
+  underWay.add(key);
   try {
-    await askToConnect(key);
+    return await ask();
   } finally {
-    connecting.delete(key);
+    underWay.delete(key);
   }
 }
 
-async function askToConnect(key) {
+/** Connects what the tab shows. */
+export async function connect(key) {
   const session = sessionOf(key);
-  const connection = tabOf(key).connection;
-  if (session === null) {
-    await createSession(key, { connection: connection ?? NEW_CONNECTION, connect: true });
-    return;
+  if (isIdle(session)) {
+    await once(key, () => (session === null ? connectDraft(key) : connectAgain(key, session)));
   }
+}
+
+const connectDraft = (key) =>
+  createSession(key, { connection: tabOf(key).connection ?? NEW_CONNECTION, connect: true });
+
+async function connectAgain(key, session) {
+  const { connection } = tabOf(key);
   const answer = await withFieldErrors(key, () => api.connect(session.id, connection ? { connection } : {}));
   if (answer !== null) {
     patchTab(key, { connection: null, errors: {}, panel: null, savedOffer: true });
@@ -91,18 +97,10 @@ async function askToConnect(key) {
   }
 }
 
-/** The drafts whose session is being made: a second Enter means nothing more. */
-const underWay = new Set();
-
 /** Makes a session of a draft: its tab goes on as the session's. */
 async function createSession(draft, request) {
-  if (underWay.has(draft)) {
-    return null;
-  }
-  underWay.add(draft);
   const { from } = tabOf(draft);
-  const asked = withFieldErrors(draft, () => api.createSession(from ? { ...request, from } : request));
-  const session = await asked.finally(() => underWay.delete(draft));
+  const session = await withFieldErrors(draft, () => api.createSession(from ? { ...request, from } : request));
   if (session === null) {
     return null;
   }
@@ -129,7 +127,7 @@ export async function openConnection({ title, connection, from = null, composer 
     patchTab(key, patch);
   }
   store.set({ drawer: false });
-  return createSession(key, { title, connection, connect: connectNow });
+  return once(key, () => createSession(key, { title, connection, connect: connectNow }));
 }
 
 export async function disconnect(key, end = {}) {

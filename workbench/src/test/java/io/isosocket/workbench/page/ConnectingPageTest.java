@@ -342,21 +342,6 @@ class ConnectingPageTest extends PageTest {
     }
 
     @Test
-    void enterPressedAgainBeforeTheAnswerConnectsOnce() throws Exception {
-        WorkbenchPage page = page();
-        WorkbenchPage.Delayed answers = page.delayed(url -> url.endsWith("/api/sessions"));
-        page.connect(echo().url());
-        answers.await(1);
-        page.press("Enter");
-        page.press("Enter");
-        answers.arrive();
-        page.seesState("Connected");
-        page.send("one");
-        page.sees(page.row("received", "one"));
-        page.sees(page.browserPage().locator(".tab-list li"), 1);
-    }
-
-    @Test
     void oneButtonStartsAnEchoServerAndConnects() {
         WorkbenchPage page = page();
         page.click("Start the local echo server");
