@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How our costs grow: with the number of connections, the size of messages, the receivers of a broadcast. Prints each
@@ -19,6 +20,7 @@ import java.util.Locale;
  */
 public final class Growth {
 
+    private static final Set<String> SERIES = Set.of("connections", "size", "broadcast", "opening");
     private static final int ROUNDS = 3;
     private static final int[] CONNECTIONS = {1, 10, 100, 1_000, 10_000};
     private static final int[] SIZES = {16, 256, 4 << 10, 64 << 10, 1 << 20, 16 << 20};
@@ -38,9 +40,9 @@ public final class Growth {
     }
 
     /**
-     * Measures all series.
+     * Measures all series, or those that are named.
      *
-     * @param args none
+     * @param args names of series, {@code connections}, {@code size}, {@code broadcast}, {@code opening}; none for all
      * @throws IOException where a process fails
      * @throws InterruptedException where somebody interrupts it
      */
@@ -48,10 +50,14 @@ public final class Growth {
         Path home = Path.of(System.getProperty("isosocket.benchmarks", "benchmarks"));
         System.out.println(OpenFiles.report());
         Contestants contestants = new Contestants(home, Certificate.make(home.resolve("target/certificate")));
-        new Growth(contestants, home.resolve("target/growth")).run();
+        Set<String> chosen = args.length == 0 ? SERIES : Set.of(args);
+        if (!SERIES.containsAll(chosen)) {
+            throw new IllegalArgumentException("series are " + SERIES + ", not " + chosen);
+        }
+        new Growth(contestants, home.resolve("target/growth")).run(chosen);
     }
 
-    private void run() throws IOException {
+    private void run(Set<String> series) throws IOException {
         Files.createDirectories(output);
         try (ContestantProcess common = ContestantProcess.start(contestants.commonServer(), contestants.environment());
                 ContestantProcess server =
@@ -60,10 +66,18 @@ public final class Growth {
                         ContestantProcess.start(contestants.client("isosocket"), contestants.environment())) {
             String echo = common.url("plain") + "/echo";
             warmUp(client, echo);
-            perConnections(client, echo);
-            perSize(client, echo);
-            perReceivers(client, server);
-            perOpened(client, server);
+            if (series.contains("connections")) {
+                perConnections(client, echo);
+            }
+            if (series.contains("size")) {
+                perSize(client, echo);
+            }
+            if (series.contains("broadcast")) {
+                perReceivers(client, server);
+            }
+            if (series.contains("opening")) {
+                perOpened(client, server);
+            }
         }
     }
 
