@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Plays the client's side of scenarios on {@link io.isosocket.WebSocket}, each on a Vert.x context of its own. */
 final class JavaPlayer implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(9);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final Ports ports;

@@ -232,7 +232,7 @@ class Player {
 function play(scenario, ports) {
   return new Promise(resolve => {
     let player;
-    const timer = setTimeout(() => resolve([...player.lines, 'timed out']), 9000);
+    const timer = setTimeout(() => resolve([...player.lines, 'timed out']), 30_000);
     player = new Player(scenario, ports, lines => {
       clearTimeout(timer);
       resolve(lines);
