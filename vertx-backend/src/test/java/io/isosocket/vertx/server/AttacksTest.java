@@ -102,13 +102,17 @@ class AttacksTest {
 
     /** Another client is served, and gives its place back. */
     private void serveAnother() throws IOException {
+        talkToAnother();
+        assertEquals("closed 1000", fixture.next());
+    }
+
+    private void talkToAnother() throws IOException {
         try (PeerConnection client = fixture.open("/")) {
             client.send(Frame.text("hello"));
             assertEquals("hello", client.expect(Frame.TEXT).text());
             client.send(Frame.close(1000, ""));
             client.expect(Frame.CLOSE);
         }
-        assertEquals("closed 1000", fixture.next());
     }
 
     private void assertBounded() {
@@ -183,10 +187,11 @@ class AttacksTest {
         sendQuietly(attacker, Frame.text("").unfinished().mask().bytes());
         byte[] empty = Frame.continuation("").unfinished().mask().bytes();
         flood(attacker, empty);
-        serveAnother();
+        talkToAnother();
         assertEquals(3008, attacker.expect(Frame.CLOSE).closeCode());
-        assertEquals("closed 1006", fixture.next());
-        assertEquals("cut", fixture.next());
+        // On a busy machine the attacker may end before the other one.
+        List<Object> ends = List.of(fixture.next(), fixture.next(), fixture.next());
+        assertEquals(Set.of("closed 1000", "closed 1006", "cut"), Set.copyOf(ends));
         assertBounded();
     }
 
