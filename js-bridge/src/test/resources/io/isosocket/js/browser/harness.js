@@ -80,6 +80,13 @@ function delay(milliseconds) {
   });
 }
 
+/** Waits until a condition holds. */
+async function until(condition) {
+  while (!condition()) {
+    await delay(1);
+  }
+}
+
 /** Waits until everything that was queued as a task has run, timers without a delay among it. */
 async function settle() {
   await delay(0);
@@ -116,7 +123,7 @@ function logEvents(socket, prefix = '') {
 async function play(name) {
   const { run } = scenarios.get(name);
   const limit = new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('the scenario did not end')), 10000);
+    setTimeout(() => reject(new Error('the scenario did not end')), 25_000);
   });
   try {
     await Promise.race([run(), limit]);

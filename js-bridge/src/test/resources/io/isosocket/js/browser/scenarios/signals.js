@@ -67,16 +67,18 @@ scenario('AbortSignal.timeout', async () => {
   log(signal.aborted);
   const event = await next(signal, 'abort');
   log(event.isTrusted, show(signal.reason));
-  const short = AbortSignal.timeout(20);
+  // Far enough apart for a machine that is busy.
+  const short = AbortSignal.timeout(200);
   setTimeout(() => log('timer of 5'), 5);
-  short.onabort = () => log('signal of 20');
-  setTimeout(() => log('timer of 60'), 60);
-  await delay(90);
+  short.onabort = () => log('signal of 200');
+  setTimeout(() => log('timer of 500'), 500);
+  await delay(550);
 });
 
 scenario('a listener of a socket with a time-out', async () => {
   const socket = await openSocket();
-  const signal = AbortSignal.timeout(30);
+  // The echo of the first message has to be there before.
+  const signal = AbortSignal.timeout(1000);
   socket.addEventListener('message', () => log('heard'), { signal });
   socket.send('1');
   await next(socket, 'message');

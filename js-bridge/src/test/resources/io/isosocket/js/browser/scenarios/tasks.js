@@ -122,11 +122,12 @@ scenario('timers of one delay keep their order', async () => {
 });
 
 scenario('timers of different delays', async () => {
-  setTimeout(() => log('60'), 60);
-  setTimeout(() => log('30'), 30);
-  setTimeout(() => log('90'), 90);
+  // Far enough apart for a machine that is busy between two lines.
+  setTimeout(() => log('300'), 300);
+  setTimeout(() => log('150'), 150);
+  setTimeout(() => log('450'), 450);
   setTimeout(() => log('0'), 0);
-  await delay(120);
+  await delay(500);
 });
 
 scenario('microtasks run between timers', async () => {
@@ -183,7 +184,8 @@ scenario('timers cleared by timers', async () => {
       clearInterval(interval);
     }
   }, 1);
-  await delay(60);
+  await until(() => count === 3);
+  await settle();
 });
 
 scenario('an interval that throws goes on', async () => {
@@ -196,7 +198,8 @@ scenario('an interval that throws goes on', async () => {
     }
     throw new Error('no');
   }, 1);
-  await delay(40);
+  await until(() => count === 2);
+  await settle();
 });
 
 scenario('text as a timer', async () => {
@@ -239,8 +242,10 @@ scenario('timers and messages', async () => {
     setTimeout(() => log('timer of', data), 0);
     queueMicrotask(() => log('microtask of', data));
   };
-  socket.send('one');
-  setTimeout(() => log('timer without delay'), 0);
+  setTimeout(() => {
+    log('timer without delay');
+    socket.send('one');
+  }, 0);
   await next(socket, 'message');
   await delay(30);
   await finish(socket);
