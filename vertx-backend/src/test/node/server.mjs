@@ -2,6 +2,9 @@
 import { WebSocketServer } from 'ws';
 
 const closes = [];
+// Those who ask for the last close wait for it: the client hears of its end before we do.
+let open = 0;
+const asking = [];
 
 const behaviours = {
   echo(socket) {
@@ -26,12 +29,19 @@ const behaviours = {
     socket.terminate();
   },
   lastClose(socket) {
-    socket.send(JSON.stringify(closes.pop()));
+    asking.push(() => socket.send(JSON.stringify(closes.pop())));
+    answerWhereAllAreClosed();
   },
   headers(socket, query, request) {
     socket.send(JSON.stringify(request.headers));
   },
 };
+
+function answerWhereAllAreClosed() {
+  while (open === 0 && asking.length > 0) {
+    asking.shift()();
+  }
+}
 
 const server = new WebSocketServer({
   host: '127.0.0.1',
@@ -43,7 +53,12 @@ server.on('connection', (socket, request) => {
   const url = new URL(request.url, 'ws://127.0.0.1');
   const behaviour = url.pathname.slice(1);
   if (behaviour === 'echo') {
-    socket.on('close', (code, reason) => closes.push([code, reason.toString()]));
+    open++;
+    socket.on('close', (code, reason) => {
+      open--;
+      closes.push([code, reason.toString()]);
+      answerWhereAllAreClosed();
+    });
   }
   behaviours[behaviour](socket, url.searchParams, request);
 });

@@ -26,7 +26,7 @@ class AbortSignalMemoryTest {
     }
 
     private static void awaitCleared(WeakReference<?> reference) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (reference.get() != null && System.nanoTime() < deadline) {
             System.gc();
             Thread.onSpinWait();

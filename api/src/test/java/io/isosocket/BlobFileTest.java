@@ -39,7 +39,7 @@ class BlobFileTest {
     }
 
     private static <T> T await(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private static DOMException failure(CompletionStage<?> stage) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A channel as a Flow.Publisher keeps the rules of Reactive Streams. */
-@Timeout(20)
+@Timeout(60)
 class ChannelSubscriptionTest {
 
     private final ScriptedBackend backend = new ScriptedBackend();
@@ -203,7 +203,7 @@ class ChannelSubscriptionTest {
         for (int i = 0; i < count; i++) {
             channel.put(new WebSocketMessage.Text("m" + i));
         }
-        List<String> heard = all.get(15, TimeUnit.SECONDS);
+        List<String> heard = all.get(30, TimeUnit.SECONDS);
         for (int i = 0; i < count; i++) {
             assertEquals("m" + i, heard.get(i + 1));
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A WebSocket made on a thread of its maker's: the first events wait for the listeners. */
-@Timeout(10)
+@Timeout(60)
 class FirstEventsTest {
 
     private final ScriptedBackend backend = new ScriptedBackend();

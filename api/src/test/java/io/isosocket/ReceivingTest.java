@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who waits for a channel, or for several, gets each value once and loses none. */
-@Timeout(30)
+@Timeout(60)
 class ReceivingTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -97,7 +97,7 @@ class ReceivingTest {
         CompletableFuture<Object> result = new CompletableFuture<>();
         waiting(result, () -> text(one.receive()));
         put(one, "hello");
-        assertEquals("hello", result.get(10, TimeUnit.SECONDS));
+        assertEquals("hello", result.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -105,7 +105,7 @@ class ReceivingTest {
         CompletableFuture<Object> result = new CompletableFuture<>();
         waiting(result, () -> one.receive().ok());
         end(one);
-        assertEquals(false, result.get(10, TimeUnit.SECONDS));
+        assertEquals(false, result.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -113,7 +113,7 @@ class ReceivingTest {
         CompletableFuture<Object> result = new CompletableFuture<>();
         Thread thread = waiting(result, one::receive);
         thread.interrupt();
-        Throwable thrown = assertThrows(ExecutionException.class, () -> result.get(10, TimeUnit.SECONDS));
+        Throwable thrown = assertThrows(ExecutionException.class, () -> result.get(30, TimeUnit.SECONDS));
         assertInstanceOf(InterruptedException.class, thrown.getCause());
         put(one, "next");
         assertEquals("next", text(one.receive()));
@@ -195,7 +195,7 @@ class ReceivingTest {
         CompletableFuture<Object> result = new CompletableFuture<>();
         waiting(result, () -> text(ReceiveChannel.select(List.of(one, two))));
         put(two, "2");
-        assertEquals("2", result.get(10, TimeUnit.SECONDS));
+        assertEquals("2", result.get(30, TimeUnit.SECONDS));
         put(one, "1");
         assertEquals("1", text(one.tryReceive().orElseThrow()));
     }

@@ -1,5 +1,7 @@
 package io.isosocket;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.isosocket.spi.Backend;
 import io.isosocket.spi.ConnectRequest;
 import io.isosocket.spi.Connection;
@@ -12,6 +14,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 final class ScriptedBackend implements Backend {
 
-    /** What was asked of the connection, in words. */
-    final List<String> calls = new ArrayList<>();
+    /** What was asked of the connection, in words; other threads may ask too. */
+    final List<String> calls = new CopyOnWriteArrayList<>();
+
+    private final Semaphore called = new Semaphore(0);
 
     /** What listeners threw. */
     final List<Throwable> reported = new ArrayList<>();
@@ -37,13 +45,23 @@ final class ScriptedBackend implements Backend {
     /** Run when the connection is aborted. */
     Runnable onAbort = () -> {};
 
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private @Nullable ConnectRequest request;
     private @Nullable ConnectionListener listener;
     private final Connection connection = new Recorder();
 
     WebSocketOptions options() {
         return WebSocketOptions.builder().backend(this).build();
+    }
+
+    private void call(String words) {
+        calls.add(words);
+        called.release();
+    }
+
+    /** Waits for so many calls, which come from another thread. */
+    void awaitCalls(int count) throws InterruptedException {
+        assertTrue(called.tryAcquire(count, 30, TimeUnit.SECONDS), () -> calls.toString());
     }
 
     /** Makes a WebSocket that is still connecting. */
@@ -133,50 +151,50 @@ final class ScriptedBackend implements Backend {
     private final class Recorder implements Connection {
         @Override
         public void sendText(byte[] utf8) {
-            calls.add("text " + new String(utf8, StandardCharsets.UTF_8));
+            call("text " + new String(utf8, StandardCharsets.UTF_8));
         }
 
         @Override
         public void sendBinary(ByteBuffer data) {
             byte[] bytes = new byte[data.remaining()];
             data.duplicate().get(bytes);
-            calls.add("binary " + java.util.HexFormat.of().formatHex(bytes));
+            call("binary " + java.util.HexFormat.of().formatHex(bytes));
         }
 
         @Override
         public void ping(byte[] data) {
-            calls.add("ping " + java.util.HexFormat.of().formatHex(data));
+            call("ping " + java.util.HexFormat.of().formatHex(data));
         }
 
         @Override
         public void sendFrame(RawFrame frame) {
             java.util.HexFormat hex = java.util.HexFormat.of();
-            calls.add("frame " + hex.toHexDigits((byte) frame.firstByte()) + " " + hex.formatHex(frame.payload()));
+            call("frame " + hex.toHexDigits((byte) frame.firstByte()) + " " + hex.formatHex(frame.payload()));
         }
 
         @Override
         public void pong(byte[] data) {
-            calls.add("pong " + java.util.HexFormat.of().formatHex(data));
+            call("pong " + java.util.HexFormat.of().formatHex(data));
         }
 
         @Override
         public void close(int code, String reason) {
-            calls.add("close " + code + " " + reason);
+            call("close " + code + " " + reason);
         }
 
         @Override
         public void pause() {
-            calls.add("pause");
+            call("pause");
         }
 
         @Override
         public void resume() {
-            calls.add("resume");
+            call("resume");
         }
 
         @Override
         public void abort() {
-            calls.add("abort");
+            call("abort");
             onAbort.run();
         }
     }

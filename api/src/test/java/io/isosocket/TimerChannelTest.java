@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A channel with one tick. */
-@Timeout(10)
+@Timeout(60)
 class TimerChannelTest {
 
     @Test

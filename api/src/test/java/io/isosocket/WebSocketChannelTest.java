@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a channel makes of the messages of its WebSocket, and of its end. */
-@Timeout(10)
+@Timeout(60)
 class WebSocketChannelTest {
 
     private final ScriptedBackend backend = new ScriptedBackend();

@@ -62,7 +62,7 @@ class WebSocketMemoryTest {
 
     private static void awaitCleared(WeakReference<?> reference, WebSocket socket) {
         try {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (reference.get() != null && System.nanoTime() < deadline) {
                 System.gc();
                 Thread.onSpinWait();

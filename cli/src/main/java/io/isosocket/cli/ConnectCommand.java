@@ -192,7 +192,7 @@ final class ConnectCommand implements Callable<Integer> {
             throw wrong(String.valueOf(e.getMessage()), e);
         }
         Optional<ExportReport> exported = beginExport();
-        exported.ifPresent(session::add);
+        exported.ifPresent(session::addFirst);
         try {
             session.start(url, options);
         } catch (DOMException e) {

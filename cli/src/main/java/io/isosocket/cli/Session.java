@@ -67,6 +67,11 @@ final class Session {
         listeners.add(listener);
     }
 
+    /** Adds one that is told before the others: what is printed is in the log, whatever another thread then adds to it. */
+    void addFirst(SessionListener listener) {
+        listeners.add(0, listener);
+    }
+
     /**
      * Opens the connection and returns at once.
      *

@@ -71,6 +71,11 @@ final class Capture extends OutputStream {
         return line(start).orElseThrow();
     }
 
+    /** Waits until there are so many complete lines. */
+    synchronized void awaitLines(int number) throws InterruptedException {
+        await(() -> lines().size() >= number, "fewer than " + number + " lines: ");
+    }
+
     /** Waits until a part of the text matches, whether or not its line is complete. */
     synchronized void awaitMatch(String pattern) throws InterruptedException {
         Pattern part = Pattern.compile(pattern, Pattern.DOTALL);

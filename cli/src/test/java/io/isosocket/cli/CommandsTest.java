@@ -37,17 +37,37 @@ class CommandsTest {
     }
 
     private CommandRun run(String input, String... options) {
+        return CommandRun.start(CommandRun.input(input), args(options));
+    }
+
+    private String[] args(String... options) {
         String[] args = new String[options.length + 3];
         args[0] = "connect";
-        args[1] = "--wait=300ms";
+        args[1] = "--wait=0";
         System.arraycopy(options, 0, args, 2, options.length);
         args[args.length - 1] = server.url();
-        return CommandRun.start(CommandRun.input(input), args);
+        return args;
+    }
+
+    /** What a run is waited for. */
+    private interface Seen {
+        void in(CommandRun run) throws Exception;
+    }
+
+    /** A run whose input ends once something was seen: its answers may take what time they need. */
+    private CommandRun runUntil(Seen seen, String input, String... options) throws Exception {
+        try (PipedOutputStream keys = new PipedOutputStream()) {
+            CommandRun run = CommandRun.start(new PipedInputStream(keys), args(options));
+            keys.write((input + "\n").getBytes(UTF_8));
+            keys.flush();
+            seen.in(run);
+            return run;
+        }
     }
 
     @Test
     void pipesSendTheirLinesAsTheyAre() throws Exception {
-        CommandRun run = run("/close 4000\n//a\n/binary zz\n");
+        CommandRun run = runUntil(seen -> seen.out.awaitLines(3), "/close 4000\n//a\n/binary zz");
         assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
         assertEquals(List.of("text /close 4000", "text //a", "text /binary zz"), run.out.lines());
     }
@@ -66,7 +86,7 @@ class CommandsTest {
         "'/ping hi', 'PING 6869'"
     })
     void commandsDoWhatTheySay(String line, String received) throws Exception {
-        CommandRun run = run(line, "--commands");
+        CommandRun run = runUntil(seen -> seen.out.awaitLines(1), line, "--commands");
         assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
         assertEquals(List.of(received), run.out.lines());
     }
@@ -74,14 +94,15 @@ class CommandsTest {
     @Test
     void filesAreSentAsBytesOrAsText(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("a file"), "ä".getBytes(UTF_8));
-        CommandRun run = run("/file " + file + "\n/file-text " + file + "\n", "--commands");
+        CommandRun run =
+                runUntil(seen -> seen.out.awaitLines(2), "/file " + file + "\n/file-text " + file, "--commands");
         assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
         assertEquals(List.of("binary c3a4", "text ä"), run.out.lines());
     }
 
     @Test
     void theRoundTripOfAPingIsTold() throws Exception {
-        CommandRun run = run("/ping\n", "--commands");
+        CommandRun run = runUntil(seen -> seen.err.awaitLine("pong after "), "/ping", "--commands");
         assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
         String line = run.err.awaitLine("pong after ");
         assertTrue(line.matches("pong after \\d+\\.\\d{3} ms"), line);
@@ -169,8 +190,13 @@ class CommandsTest {
     void bytesThatComeAreShown() throws Exception {
         try (ScriptedServer binary = ScriptedServer.accepting(
                 socket -> socket.textMessageHandler(text -> socket.writeBinaryMessage(Buffer.buffer(text))))) {
-            CommandRun run = CommandRun.start(
-                    CommandRun.input("/send Hi"), "connect", "--commands", "--wait=300ms", binary.url());
+            CommandRun run;
+            try (PipedOutputStream keys = new PipedOutputStream()) {
+                run = CommandRun.start(new PipedInputStream(keys), "connect", "--commands", "--wait=0", binary.url());
+                keys.write("/send Hi\n".getBytes(UTF_8));
+                keys.flush();
+                run.out.awaitLines(1);
+            }
             assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
             assertEquals(List.of("<binary, 2 bytes> 48 69"), run.out.lines());
         }

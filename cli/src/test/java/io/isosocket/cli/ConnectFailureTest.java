@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.testing.DeafPort;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -40,17 +41,15 @@ class ConnectFailureTest {
 
     @Test
     void refusedConnectionIsFailure() throws Exception {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
+        try (DeafPort port = new DeafPort()) {
+            CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", port.url());
+            assertEquals(ExitCode.FAILURE, run.exitCode());
+            assertEquals(
+                    List.of("isosocket", "closed with code 1006"),
+                    run.err.lines().stream()
+                            .map(line -> line.replaceFirst(":.*", ""))
+                            .toList());
         }
-        CommandRun run = CommandRun.start(CommandRun.silentInput(), "connect", "ws://127.0.0.1:" + port);
-        assertEquals(ExitCode.FAILURE, run.exitCode());
-        assertEquals(
-                List.of("isosocket", "closed with code 1006"),
-                run.err.lines().stream()
-                        .map(line -> line.replaceFirst(":.*", ""))
-                        .toList());
     }
 
     @Test

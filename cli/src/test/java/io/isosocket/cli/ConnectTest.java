@@ -10,6 +10,8 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +48,7 @@ class ConnectTest {
                 CommandRun.input("a\nÄ 漢\n\nlast"),
                 "connect",
                 "--wait",
-                "300ms",
+                "2s",
                 server.url().toString());
         assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
         assertEquals(List.of("a", "Ä 漢", "", "last"), run.out.lines());
@@ -65,15 +67,15 @@ class ConnectTest {
 
     @Test
     void waitCountsFromTheLastMessage() throws Exception {
-        // Answers 300 ms apart keep a conversation of 500 ms of silence going.
+        // Answers 500 ms apart keep a conversation of 1500 ms of silence going, on a busy machine too.
         try (ScriptedServer slow = ScriptedServer.accepting(socket -> {
             Vertx vertx = Vertx.currentContext().owner();
             for (int i = 1; i <= 4; i++) {
                 String text = "message " + i;
-                vertx.setTimer(300L * i, timer -> socket.writeTextMessage(text));
+                vertx.setTimer(500L * i, timer -> socket.writeTextMessage(text));
             }
         })) {
-            CommandRun run = CommandRun.start("connect", "--wait=500ms", slow.url());
+            CommandRun run = CommandRun.start("connect", "--wait=1500ms", slow.url());
             assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
             assertEquals(List.of("message 1", "message 2", "message 3", "message 4"), run.out.lines());
         }
@@ -92,7 +94,11 @@ class ConnectTest {
     void binaryMessagesAreShownInHexadecimal() throws Exception {
         try (ScriptedServer binary = ScriptedServer.accepting(
                 socket -> socket.writeBinaryMessage(Buffer.buffer(new byte[] {0, 1, (byte) 0xff})))) {
-            CommandRun run = CommandRun.start("connect", "--wait=300ms", binary.url());
+            CommandRun run;
+            try (PipedOutputStream keys = new PipedOutputStream()) {
+                run = CommandRun.start(new PipedInputStream(keys), "connect", "--wait=0", binary.url());
+                run.out.awaitLines(1);
+            }
             assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
             assertEquals(List.of("<binary, 3 bytes> 00 01 ff"), run.out.lines());
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.testing.DeafPort;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -297,8 +298,8 @@ class ExecuteTest {
         try (ScriptedServer refusing = ScriptedServer.refusing(401, "who?")) {
             assertEquals(ExitCode.REFUSED, execute(refusing.url(), "expect a").exitCode());
         }
-        try (Socket deaf = Servers.deaf()) {
-            CommandRun run = execute("ws://127.0.0.1:" + deaf.getLocalPort(), "expect a");
+        try (DeafPort deaf = new DeafPort()) {
+            CommandRun run = execute(deaf.url(), "expect a");
             assertEquals(ExitCode.FAILURE, run.exitCode());
             assertFalse(run.err.toString().contains("expected"), run.err::toString);
         }

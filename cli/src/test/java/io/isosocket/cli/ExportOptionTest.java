@@ -1,5 +1,6 @@
 package io.isosocket.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,16 +45,24 @@ class ExportOptionTest {
         server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
-    private CommandRun export(String input, Path file, String... options) throws Exception {
+    /** Runs with an input that ends once this line was printed; at once for an empty one. */
+    private void export(String input, String untilLine, Path file, String... options) throws Exception {
         String[] args = new String[options.length + 4];
         args[0] = "connect";
-        args[1] = "--wait=300ms";
+        args[1] = "--wait=0";
         args[2] = "--export=" + file;
         System.arraycopy(options, 0, args, 3, options.length);
         args[args.length - 1] = server.url() + "?token=t0k";
-        CommandRun run = CommandRun.start(CommandRun.input(input), args);
+        CommandRun run;
+        try (PipedOutputStream keys = new PipedOutputStream()) {
+            run = CommandRun.start(new PipedInputStream(keys), args);
+            keys.write(input.getBytes(UTF_8));
+            keys.flush();
+            if (!untilLine.isEmpty()) {
+                run.out.awaitLine(untilLine);
+            }
+        }
         assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
-        return run;
     }
 
     private List<String> files() throws Exception {
@@ -65,7 +74,8 @@ class ExportOptionTest {
     @Test
     void jsonHasAllThatHappened() throws Exception {
         Path file = folder.resolve("log.json");
-        export("a\n/binary 00ff\n/ping x\n", file, "--commands");
+        // The echo of the last message is behind the pong.
+        export("a\n/binary 00ff\n/ping x\nlast\n", "last", file, "--commands");
         JsonObject log = new JsonObject(Files.readString(file));
         List<String> entries = log.getJsonArray("entries").stream()
                 .map(JsonObject.class::cast)
@@ -74,7 +84,14 @@ class ExportOptionTest {
         assertEquals(List.of("info handshake", "info handshake", "info open", "sent text"), entries.subList(0, 4));
         assertEquals(List.of("sent close", "received close"), entries.subList(entries.size() - 2, entries.size()));
         assertEquals(
-                List.of("received binary", "received pong", "received text", "sent binary", "sent ping"),
+                List.of(
+                        "received binary",
+                        "received pong",
+                        "received text",
+                        "received text",
+                        "sent binary",
+                        "sent ping",
+                        "sent text"),
                 entries.subList(4, entries.size() - 2).stream().sorted().toList());
         assertTrue(log.getString("creator").startsWith("Isosocket "), log::encode);
         assertEquals(List.of("log.json"), files());
@@ -83,10 +100,10 @@ class ExportOptionTest {
     @Test
     void textAndHarAreChosenByTheName() throws Exception {
         Path text = folder.resolve("a.log");
-        export("hello\n", text);
+        export("hello\n", "hello", text);
         assertTrue(Files.readString(text).contains(" received text      hello\n"), () -> read(text));
         Path har = folder.resolve("a.har");
-        export("hello\n", har);
+        export("hello\n", "hello", har);
         JsonObject entry = new JsonObject(Files.readString(har))
                 .getJsonObject("log")
                 .getJsonArray("entries")
@@ -107,9 +124,9 @@ class ExportOptionTest {
     @Test
     void secretsAreMaskedUnlessTheyAreAskedFor() throws Exception {
         Path file = folder.resolve("a.txt");
-        export("", file, "-H", "Authorization: Bearer s3cret");
+        export("", "", file, "-H", "Authorization: Bearer s3cret");
         assertFalse(read(file).contains("s3cret") || read(file).contains("t0k"), () -> read(file));
-        export("", file, "-H", "Authorization: Bearer s3cret", "--show-secrets");
+        export("", "", file, "-H", "Authorization: Bearer s3cret", "--show-secrets");
         assertTrue(read(file).contains("s3cret") && read(file).contains("t0k"), () -> read(file));
     }
 
@@ -131,7 +148,7 @@ class ExportOptionTest {
     @Test
     void aCloseFrameWithoutACodeHas1005() throws Exception {
         Path file = folder.resolve("a.json");
-        export("/close\n", file, "--commands");
+        export("/close\n", "", file, "--commands");
         JsonObject close = new JsonObject(read(file))
                 .getJsonArray("entries").stream()
                         .map(JsonObject.class::cast)
@@ -183,7 +200,7 @@ class ExportOptionTest {
                 Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class),
                 "no POSIX permissions");
         Path file = folder.resolve("a.json");
-        export("", file);
+        export("", "", file);
         Path other = Files.createFile(folder.resolve("other"));
         assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(file));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What waits for the steps of a script, and how they wait for it. */
-@Timeout(30)
+@Timeout(60)
 class InboxTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -62,13 +62,13 @@ class InboxTest {
     void whoWaitsIsWokenByWhatComes() throws Exception {
         CompletableFuture<Optional<Payload>> message = waiting(() -> inbox.takeMessage(LONG));
         inbox.received(text("a"));
-        assertEquals(Optional.of(text("a")), message.get(20, TimeUnit.SECONDS));
+        assertEquals(Optional.of(text("a")), message.get(30, TimeUnit.SECONDS));
         CompletableFuture<Boolean> ping = waiting(() -> inbox.takePing(LONG));
         inbox.pingReceived(new byte[0]);
-        assertTrue(ping.get(20, TimeUnit.SECONDS));
+        assertTrue(ping.get(30, TimeUnit.SECONDS));
         CompletableFuture<Boolean> noPing = waiting(() -> inbox.takePing(LONG));
         inbox.closed(new CloseEvent("close", CloseEventInit.DEFAULT));
-        assertFalse(noPing.get(20, TimeUnit.SECONDS));
+        assertFalse(noPing.get(30, TimeUnit.SECONDS));
     }
 
     @Test

@@ -1,14 +1,17 @@
 package io.isosocket.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.testing.DeafPort;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.Socket;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,13 +127,15 @@ class JsonOutputTest {
                 socket.writePong(Buffer.buffer("unasked"));
             }
         }))) {
-            CommandRun run = CommandRun.start(
-                    CommandRun.input("/ping hi\n/pong ho\n"),
-                    "connect",
-                    "--json",
-                    "--commands",
-                    "--wait=500ms",
-                    server.url());
+            CommandRun run;
+            try (PipedOutputStream keys = new PipedOutputStream()) {
+                run = CommandRun.start(
+                        new PipedInputStream(keys), "connect", "--json", "--commands", "--wait=0", server.url());
+                keys.write("/ping hi\n/pong ho\n".getBytes(UTF_8));
+                keys.flush();
+                // The opening and six frames.
+                run.out.awaitLines(7);
+            }
             assertEquals(ExitCode.OK, run.exitCode(), run.err::toString);
             JsonObject ping = event(run, "ping");
             assertEquals("sent", ping.getString("direction"));
@@ -204,9 +209,8 @@ class JsonOutputTest {
     @Test
     void tellsWhereNothingListens() throws Exception {
         CommandRun run;
-        try (Socket deaf = Servers.deaf()) {
-            run = CommandRun.start(
-                    CommandRun.silentInput(), "connect", "--json", "ws://127.0.0.1:" + deaf.getLocalPort() + "/");
+        try (DeafPort deaf = new DeafPort()) {
+            run = CommandRun.start(CommandRun.silentInput(), "connect", "--json", deaf.url());
             assertEquals(ExitCode.FAILURE, run.exitCode());
         }
         JsonObject error = event(run, "error");

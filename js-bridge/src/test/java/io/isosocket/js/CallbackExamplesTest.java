@@ -6,6 +6,7 @@ import io.isosocket.BinaryType;
 import io.isosocket.ConnectTo;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.testing.DeafPort;
 import io.isosocket.vertx.server.ServerConnection;
 import io.isosocket.vertx.server.WebSocketServer;
 import io.vertx.core.Future;
@@ -51,9 +52,13 @@ class CallbackExamplesTest {
 
     /** A runtime for which example.com is this server. */
     private JsRuntime clientOf(WebSocketServer server) throws Exception {
+        return clientOf(server.port());
+    }
+
+    private JsRuntime clientOf(int port) throws Exception {
         return await(JsRuntime.create(options()
                 .sockets(WebSocketOptions.builder()
-                        .connectTo(List.of(ConnectTo.parse("example.com:80:127.0.0.1:" + server.port())))
+                        .connectTo(List.of(ConnectTo.parse("example.com:80:127.0.0.1:" + port)))
                         .build())
                 .build()));
     }
@@ -175,11 +180,11 @@ class CallbackExamplesTest {
 
     @Test
     void aRefusedClientIsClosedWith1006Alone() throws Exception {
-        WebSocketServer server = serving(ws -> {});
-        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        JsRuntime runtime = clientOf(server);
-        runtime.evaluate(text("client.js"), "client.js");
-        assertEquals(0, await(runtime.ended()));
+        try (DeafPort port = new DeafPort()) {
+            JsRuntime runtime = clientOf(port.number());
+            runtime.evaluate(text("client.js"), "client.js");
+            assertEquals(0, await(runtime.ended()));
+        }
         assertEquals("Closed: 1006 ", line());
         assertEquals(List.of(), List.copyOf(lines));
     }

@@ -179,7 +179,7 @@ class ChannelModuleTest {
                 "for Java",
                 ReceiveChannel.selectAsync(List.of(channel))
                         .toCompletableFuture()
-                        .get(20, TimeUnit.SECONDS)
+                        .get(30, TimeUnit.SECONDS)
                         .value(channel)
                         .text());
     }

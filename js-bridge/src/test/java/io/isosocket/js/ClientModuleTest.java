@@ -3,9 +3,7 @@ package io.isosocket.js;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.isosocket.testing.DeafPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,20 +216,18 @@ class ClientModuleTest {
     }
 
     @Test
-    void failuresAreTyped() throws IOException {
-        int closed;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = taken.getLocalPort();
+    void failuresAreTyped() {
+        try (DeafPort port = new DeafPort()) {
+            assertRuns(
+                    "WebSocketFailure,INTERNAL,UNREACHABLE,connect,true,true,true,false,false",
+                    "const deaf = '" + port.url() + "';"
+                            + """
+                    const failure = await websocket.connect(deaf).catch((error) => error);
+                    return [failure.name, failure.kind, failure.detail, failure.phase, failure.retryable,
+                        errors.is(failure, errors.INTERNAL), errors.is(failure, errors.UNREACHABLE),
+                        errors.is(failure, errors.PERMISSION_DENIED), errors.is(new Error('x'), errors.INTERNAL)];
+                    """);
         }
-        assertRuns(
-                "WebSocketFailure,INTERNAL,UNREACHABLE,connect,true,true,true,false,false",
-                "const port = " + closed + ";"
-                        + """
-                const failure = await websocket.connect(`ws://127.0.0.1:${port}/`).catch((error) => error);
-                return [failure.name, failure.kind, failure.detail, failure.phase, failure.retryable,
-                    errors.is(failure, errors.INTERNAL), errors.is(failure, errors.UNREACHABLE),
-                    errors.is(failure, errors.PERMISSION_DENIED), errors.is(new Error('x'), errors.INTERNAL)];
-                """);
     }
 
     @Test

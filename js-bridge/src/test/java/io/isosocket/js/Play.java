@@ -59,7 +59,9 @@ final class Play implements AutoCloseable {
 
     /** Begins the script; a failure of it becomes a line. */
     void start(String code) {
-        runtime.evaluate(code, "test.js").onFailure(failure -> lines.add("failed " + failure.getMessage()));
+        // On the context, where the failure cannot come before its handler is set.
+        runtime.context().runOnContext(now -> runtime.evaluate(code, "test.js")
+                .onFailure(failure -> lines.add("failed " + failure.getMessage())));
     }
 
     /** Runs the script and returns its value. */

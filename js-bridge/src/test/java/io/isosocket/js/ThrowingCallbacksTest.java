@@ -21,7 +21,7 @@ class ThrowingCallbacksTest {
                 "const t = new EventTarget(); t.addEventListener('a', { handleEvent: boom }); t.dispatchEvent(new Event('a'))",
                 "const t = new EventTarget(); t.addEventListener('a', { get handleEvent() { boom() } }); t.dispatchEvent(new Event('a'))",
                 "const c = new AbortController(); c.signal.onabort = boom; c.abort()",
-                "AbortSignal.timeout(1).onabort = boom; setTimeout(() => {}, 30)",
+                "const id = setInterval(() => {}, 5); AbortSignal.timeout(1).onabort = () => { clearInterval(id); boom() }",
                 "setTimeout('boom()')",
                 "setTimeout(() => { reportError(new Error('boom')) })",
             })

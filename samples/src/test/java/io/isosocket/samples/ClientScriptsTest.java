@@ -8,10 +8,10 @@ import io.isosocket.WebSocketOptions;
 import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
 import io.isosocket.js.Script;
+import io.isosocket.testing.DeafPort;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -146,13 +146,10 @@ class ClientScriptsTest {
         WebSocketOptions forbidden = WebSocketOptions.builder()
                 .policy(ConnectionRules.builder().denyAll().build())
                 .build();
-        int closedPort;
-        try (ServerSocket taken = new ServerSocket(0)) {
-            closedPort = taken.getLocalPort();
+        try (DeafPort closed = new DeafPort()) {
+            play(closed.url(), forbidden, "print(await tour.connectOrTell(url, print));");
+            play(closed.url(), "print(await tour.connectOrTell(url, print));");
         }
-        String url = "ws://127.0.0.1:" + closedPort + "/";
-        play(url, forbidden, "print(await tour.connectOrTell(url, print));");
-        play(url, "print(await tour.connectOrTell(url, print));");
         assertTrue(lines.get(0).startsWith("Access denied: "), lines::toString);
         assertEquals("false", lines.get(1));
         assertTrue(lines.get(2).startsWith("Temporary error: "), lines::toString);

@@ -8,10 +8,10 @@ import io.isosocket.CloseCodeRule;
 import io.isosocket.ConnectionRules;
 import io.isosocket.WebSocketChannel;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.testing.DeafPort;
 import io.isosocket.testing.ScriptedServer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -103,13 +103,10 @@ class ClientTourTest {
         WebSocketOptions forbidden = WebSocketOptions.builder()
                 .policy(ConnectionRules.builder().denyAll().build())
                 .build();
-        int closedPort;
-        try (ServerSocket taken = new ServerSocket(0)) {
-            closedPort = taken.getLocalPort();
+        try (DeafPort closed = new DeafPort()) {
+            assertFalse(ClientTour.connectOrTell(closed.url(), forbidden, lines::add));
+            assertFalse(ClientTour.connectOrTell(closed.url(), WebSocketOptions.DEFAULT, lines::add));
         }
-        String url = "ws://127.0.0.1:" + closedPort + "/";
-        assertFalse(ClientTour.connectOrTell(url, forbidden, lines::add));
-        assertFalse(ClientTour.connectOrTell(url, WebSocketOptions.DEFAULT, lines::add));
         assertTrue(lines.get(0).startsWith("Access denied: the policy refuses websocket.connect"), lines::toString);
         assertTrue(lines.get(1).startsWith("Temporary error: "), lines::toString);
         try (ScriptedServer server = ScriptedServer.accepting(ClientTourTest::echo)) {

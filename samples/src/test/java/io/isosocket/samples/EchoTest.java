@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.testing.DeafPort;
 import io.isosocket.vertx.server.EchoServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +35,12 @@ class EchoTest {
 
     @Test
     void refusedConnectionIsErrorThenClose() throws Exception {
-        List<String> lines = run("ws://127.0.0.1:" + closedPort());
-        assertEquals(2, lines.size(), lines::toString);
-        assertTrue(lines.get(0).startsWith("error    UNREACHABLE: "), lines.get(0));
-        assertEquals("close    code 1006, reason '', clean false", lines.get(1));
+        try (DeafPort port = new DeafPort()) {
+            List<String> lines = run(port.url());
+            assertEquals(2, lines.size(), lines::toString);
+            assertTrue(lines.get(0).startsWith("error    UNREACHABLE: "), lines.get(0));
+            assertEquals("close    code 1006, reason '', clean false", lines.get(1));
+        }
     }
 
     private static List<String> run(String url) throws IOException, InterruptedException {
@@ -61,12 +62,6 @@ class EchoTest {
             return lines;
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure;
+import io.isosocket.testing.DeafPort;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -37,13 +36,11 @@ class FailureGuideTest {
 
     @Test
     void unreachableServerIsWorthAnotherTry() throws Exception {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
+        try (DeafPort port = new DeafPort()) {
+            CompletableFuture<String> report = new CompletableFuture<>();
+            open(port.url(), report::complete);
+            assertEquals("try again later", report.get(30, TimeUnit.SECONDS));
         }
-        CompletableFuture<String> report = new CompletableFuture<>();
-        open("ws://127.0.0.1:" + port, report::complete);
-        assertEquals("try again later", report.get(30, TimeUnit.SECONDS));
     }
 
     @Test

@@ -201,12 +201,15 @@ class NetSamplesTest {
                         "{\"type\":\"error\",\"message\":\"Missing message type\"}",
                         "{\"type\":\"accepted\",\"of\":\"order\"}"),
                 Conversation.of(url, "no JSON", "{\"type\":5}", "{\"type\":\"order\"}"));
-        assertLines("Client 1 connected (total: 1)", "Client 1 disconnected after 0 seconds, 3 messages");
+        assertLines("Client 1 connected (total: 1)");
+        String end = next(lines);
+        assertTrue(end.matches("Client 1 disconnected after \\d+ seconds, 3 messages"), end);
     }
 
     @Test
     void whoDoesNotAnswerIsCutOff() throws Exception {
-        String url = serving(Heartbeat.listen(vertx, 0, 50, lines::add));
+        // Long enough for an answer on a busy machine.
+        String url = serving(Heartbeat.listen(vertx, 0, 500, lines::add));
         try (WebSocketChannel client = WebSocketChannel.connect(url)) {
             assertEquals("ping", json(client).getString("type"));
             client.send("{\"type\":\"pong\"}");

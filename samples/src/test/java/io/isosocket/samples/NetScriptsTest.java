@@ -35,7 +35,7 @@ class NetScriptsTest {
                         "Received: Hello, WebSocket!",
                         "Received: This is message 2",
                         "\u2713 WebSocket connection closed"),
-                start("client.mjs", echo.url(), "500").linesToTheEnd());
+                start("client.mjs", echo.url(), "1500").linesToTheEnd());
     }
 
     @Test
@@ -75,7 +75,11 @@ class NetScriptsTest {
                     bob.line("*** Alice joined the chat");
                     bob.line("<Alice> Hello everyone!");
                     bob.line("<Alice> How is everyone doing?");
-                    alice.line("<Bob> ");
+                    // One that speaks after Alice has joined; Bob may have spoken before.
+                    try (RunningScript carol = start("chat-client.mjs", "Carol", url, "1")) {
+                        carol.line("\u2713 Chat connected as: Carol");
+                        alice.line("<Carol> Hello everyone!");
+                    }
                 }
                 bob.line("*** Alice left the chat");
             }
@@ -86,7 +90,7 @@ class NetScriptsTest {
     @Test
     void echoServer() throws Exception {
         try (RunningScript server = start("echo-server.mjs", "0")) {
-            RunningScript client = start("client.mjs", server.url(), "500");
+            RunningScript client = start("client.mjs", server.url(), "1500");
             client.line("Received: Welcome to the echo server!");
             client.line("Received: Echo: Hello, WebSocket!");
             client.line("Received: Echo: This is message 2");

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /** A program of the system's that a test runs: output and errors in one stream, every wait with a limit. */
 public final class Program implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final List<String> command;
     private final Process process;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isosocket.WebSocket;
+import io.isosocket.testing.DeafPort;
 import io.isosocket.vertx.server.EchoServer;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,25 +56,21 @@ class ProcessEndTest {
     @Test
     void mainEndsAfterTheCloseEvent() throws Exception {
         EchoServer server =
-                EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                EchoServer.listen("127.0.0.1", 0).toCompletableFuture().get(30, TimeUnit.SECONDS);
         try {
             assertEquals("closed 1000", run(OpensAndCloses.class, server.url().toString()));
             assertEquals("closed 1006", run(ClosesAtOnce.class, server.url().toString()));
         } finally {
-            server.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
     }
 
     @Test
     void mainEndsAfterAFailure() throws Exception {
-        assertEquals("closed 1006", run(CannotConnect.class, "ws://127.0.0.1:" + freePort()));
-        assertEquals("closed 1006", run(BlockedPort.class));
-    }
-
-    private static int freePort() throws IOException {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
+        try (DeafPort port = new DeafPort()) {
+            assertEquals("closed 1006", run(CannotConnect.class, port.url()));
         }
+        assertEquals("closed 1006", run(BlockedPort.class));
     }
 
     private static String run(Class<?> main, String... args) throws Exception {

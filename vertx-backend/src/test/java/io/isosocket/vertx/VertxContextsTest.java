@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** On which thread and context the events of a WebSocket come. */
 @ExtendWith(VertxExtension.class)
-@Timeout(30)
+@Timeout(60)
 class VertxContextsTest {
 
     private EchoServer server;
@@ -128,9 +128,9 @@ class VertxContextsTest {
 
         get(vertx.undeploy(first).toCompletionStage().toCompletableFuture());
 
-        assertEquals("/first 1001", closes.poll(10, TimeUnit.SECONDS));
+        assertEquals("/first 1001", closes.poll(30, TimeUnit.SECONDS));
         get(vertx.undeploy(second).toCompletionStage().toCompletableFuture());
-        assertEquals("/second 1001", closes.poll(10, TimeUnit.SECONDS));
+        assertEquals("/second 1001", closes.poll(30, TimeUnit.SECONDS));
     }
 
     private static String deployWithSocket(Vertx vertx, ThreadingModel model, String url) throws Exception {
@@ -220,6 +220,6 @@ class VertxContextsTest {
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(15, TimeUnit.SECONDS);
+        return future.get(30, TimeUnit.SECONDS);
     }
 }

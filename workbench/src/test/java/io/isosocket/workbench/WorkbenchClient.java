@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 /** A workbench and a client of its API, as its page is one. Used by one thread. */
 final class WorkbenchClient {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
 
     private final Workbench workbench;
     private final HttpClient http = HttpClient.newHttpClient();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.testing.DeafPort;
 import io.isosocket.vertx.server.ServerConnection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,7 +23,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the page asks of a session, against real servers. */
@@ -223,12 +223,13 @@ class WorkbenchTest extends WorkbenchFixture {
                 .getString("url")
                 .endsWith("?token=abc"));
 
-        int port = server.port();
-        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        long gone = client.connect("ws://127.0.0.1:" + port + "/");
-        JsonObject unreachable = client.awaitState(gone, "closed").getJsonObject("failure");
-        assertEquals("UNREACHABLE", unreachable.getString("kind"));
-        assertEquals("hint.server-running", unreachable.getJsonArray("hints").getString(0));
+        try (DeafPort port = new DeafPort()) {
+            long gone = client.connect(port.url());
+            JsonObject unreachable = client.awaitState(gone, "closed").getJsonObject("failure");
+            assertEquals("UNREACHABLE", unreachable.getString("kind"));
+            assertEquals(
+                    "hint.server-running", unreachable.getJsonArray("hints").getString(0));
+        }
     }
 
     @Test
@@ -250,20 +251,20 @@ class WorkbenchTest extends WorkbenchFixture {
 
     @Test
     void aConnectionThatWaitsForItsNextTryCanBeGivenUp() throws Exception {
-        int port = server.port();
-        server.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        long id = client.connect(new JsonObject()
-                .put("url", "ws://127.0.0.1:" + port + "/")
-                .put(
-                        "reconnect",
-                        new JsonObject()
-                                .put("enabled", true)
-                                .put("delay", 60_000)
-                                .put("maxDelay", 60_000)));
-        JsonObject waiting = client.awaitState(id, "waiting");
-        assertEquals(1, waiting.getJsonObject("reconnect").getInteger("attempt"));
-        client.post("/api/sessions/" + id + "/disconnect", new JsonObject());
-        client.awaitState(id, "closed");
+        try (DeafPort port = new DeafPort()) {
+            long id = client.connect(new JsonObject()
+                    .put("url", port.url())
+                    .put(
+                            "reconnect",
+                            new JsonObject()
+                                    .put("enabled", true)
+                                    .put("delay", 60_000)
+                                    .put("maxDelay", 60_000)));
+            JsonObject waiting = client.awaitState(id, "waiting");
+            assertEquals(1, waiting.getJsonObject("reconnect").getInteger("attempt"));
+            client.post("/api/sessions/" + id + "/disconnect", new JsonObject());
+            client.awaitState(id, "closed");
+        }
     }
 
     @Test

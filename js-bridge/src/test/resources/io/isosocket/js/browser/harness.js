@@ -80,6 +80,13 @@ function delay(milliseconds) {
   });
 }
 
+/** Waits until a condition holds. */
+async function until(condition) {
+  while (!condition()) {
+    await delay(1);
+  }
+}
+
 /** Waits until everything that was queued as a task has run, timers without a delay among it. */
 async function settle() {
   await delay(0);

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.isosocket.testing.Chromium;
+import io.isosocket.testing.DeafPort;
 import io.isosocket.vertx.peer.RawServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserComparisonTest {
     private final RawServer server = RawServer.start();
-    private final Ports ports = new Ports(server.port(), closedPort());
+    private final DeafPort deaf = new DeafPort();
+    private final Ports ports = new Ports(server.port(), deaf.number());
     private final JavaPlayer java = new JavaPlayer(server, ports);
     private Optional<PlayerPage> chromium = Optional.empty();
 
@@ -40,6 +40,7 @@ class BrowserComparisonTest {
         chromium.ifPresent(PlayerPage::close);
         java.close();
         server.close();
+        deaf.close();
     }
 
     static List<Scenario> scenarios() {
@@ -70,13 +71,5 @@ class BrowserComparisonTest {
 
     private interface ClientSide {
         List<String> play();
-    }
-
-    private static int closedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -92,7 +92,7 @@ public final class ManyReceivers {
                         .count());
         CountDownLatch further = new CountDownLatch(1);
         start(further::countDown);
-        System.out.println("carriers are free: " + further.await(10, TimeUnit.SECONDS));
+        System.out.println("carriers are free: " + further.await(30, TimeUnit.SECONDS));
         for (int i = 0; i < SOCKETS; i++) {
             for (int j = 0; j < THREADS; j++) {
                 channels.get(i).send(i + " " + j);

@@ -35,7 +35,7 @@ class HostNamesTest {
     private static List<String> resolve(Vertx vertx, String host) throws Exception {
         VertxInternal internal = (VertxInternal) vertx;
         var found = HostNames.resolve(internal, internal.nettyEventLoopGroup().next(), host);
-        assertTrue(found.await(10, TimeUnit.SECONDS));
+        assertTrue(found.await(30, TimeUnit.SECONDS));
         return found.getNow().stream().map(InetAddress::getHostAddress).toList();
     }
 

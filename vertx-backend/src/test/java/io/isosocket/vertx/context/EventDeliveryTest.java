@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
-@Timeout(20)
+@Timeout(60)
 class EventDeliveryTest {
 
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
@@ -46,7 +46,7 @@ class EventDeliveryTest {
         mayGoOn.countDown();
         delivery.closed(1000, "");
 
-        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertTrue(ended.await(30, TimeUnit.SECONDS));
         assertFalse(delivery.isBacklogged());
         assertEquals(2, crossings.get());
         assertEquals(21, heard.size());
@@ -65,7 +65,7 @@ class EventDeliveryTest {
         assertTrue(delivery.isBacklogged());
         mayGoOn.countDown();
         delivery.closed(1000, "");
-        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertTrue(ended.await(30, TimeUnit.SECONDS));
         assertFalse(delivery.isBacklogged());
     }
 
@@ -73,7 +73,7 @@ class EventDeliveryTest {
     void queueOfAClosedVertxDropsTasksAndHoldsNothing() throws Exception {
         Vertx closed = Vertx.vertx();
         ContextQueue queue = queue(closed, ThreadingModel.EVENT_LOOP);
-        closed.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        closed.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         queue.context().nettyEventLoop().terminationFuture().await();
 
         queue.enqueue(() -> heard.add("task"));
@@ -94,7 +94,7 @@ class EventDeliveryTest {
         delivery.closing(1000, "");
         delivery.closed(1000, "x");
 
-        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertTrue(ended.await(30, TimeUnit.SECONDS));
         assertEquals(List.of("a", "1", "accepted 5", "closing", "closed 1000 x"), List.copyOf(heard));
     }
 
@@ -107,7 +107,7 @@ class EventDeliveryTest {
         delivery.abandon();
         delivery.closed(1000, "");
 
-        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertTrue(ended.await(30, TimeUnit.SECONDS));
         assertEquals(List.of("closed 1000 "), List.copyOf(heard));
         assertTrue(delivery.isEnded());
     }
@@ -153,7 +153,7 @@ class EventDeliveryTest {
                     delivery.text("held back");
                     heard.add("told " + Vertx.currentContext());
                 })
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
 
         assertEquals(
                 List.of("reads true", "a true", "b true", "has read null", "held back true", "told null"),

@@ -79,7 +79,7 @@ class JdkClientTest {
         }
 
         @Nullable String next() throws InterruptedException {
-            return lines.poll(10, TimeUnit.SECONDS);
+            return lines.poll(30, TimeUnit.SECONDS);
         }
     }
 

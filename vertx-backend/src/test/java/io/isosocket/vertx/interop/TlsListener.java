@@ -43,9 +43,9 @@ public final class TlsListener implements AutoCloseable {
 
     /** Waits for the next handshake: the name it had, the empty string for none. */
     public String nextName() throws InterruptedException {
-        String name = names.poll(10, TimeUnit.SECONDS);
+        String name = names.poll(30, TimeUnit.SECONDS);
         if (name == null) {
-            throw new AssertionError("no TLS handshake in 10 s");
+            throw new AssertionError("no TLS handshake in 30 s");
         }
         return name;
     }

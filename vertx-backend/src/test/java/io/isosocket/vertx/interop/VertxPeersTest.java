@@ -123,6 +123,6 @@ class VertxPeersTest {
     }
 
     private static @Nullable String next(BlockingQueue<String> seen) throws InterruptedException {
-        return seen.poll(10, TimeUnit.SECONDS);
+        return seen.poll(30, TimeUnit.SECONDS);
     }
 }

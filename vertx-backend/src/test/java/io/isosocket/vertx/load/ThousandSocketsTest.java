@@ -33,7 +33,7 @@ class ThousandSocketsTest {
         try {
             EchoServer server = EchoServer.listen(vertx, "127.0.0.1", 0)
                     .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(30, TimeUnit.SECONDS);
             CountDownLatch allOpen = new CountDownLatch(SOCKETS);
             List<CompletableFuture<Report>> reports = new ArrayList<>();
             List<CompletableFuture<Conversation>> conversations = new ArrayList<>();

@@ -111,7 +111,10 @@ class ClosingTest {
     @Test
     void aServerThatKeepsTcpAfterItsAnswerIsLeft() {
         server.on("/", Steps.accept(), Steps.expectClose(1000), Steps.send(Frame.close(1000, "")), Steps.awaitEnd());
-        ObservedSocket socket = ObservedSocket.open(server.url("/"), IMPATIENT);
+        // The answer has to be there in the same time.
+        WebSocketOptions bearable =
+                WebSocketOptions.builder().closeTimeout(Duration.ofMillis(1500)).build();
+        ObservedSocket socket = ObservedSocket.open(server.url("/"), bearable);
         assertEquals(1000, socket.close().code());
         server.next("/");
     }

@@ -8,6 +8,7 @@ import io.isosocket.ConnectionPolicy;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.testing.DeafPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -87,15 +88,15 @@ class ConnectToTest {
     }
 
     @Test
-    void aFailureNamesBothPlaces() throws IOException {
-        int closed = server.port();
-        server.close();
-        WebSocketFailure failure = ObservedSocket.of(
-                        "ws://elsewhere.invalid/",
-                        rules("::127.0.0.1:" + closed).build())
-                .awaitFailure();
-        assertEquals(Kind.UNREACHABLE, failure.kind());
-        String message = String.valueOf(failure.getMessage());
-        assertTrue(message.startsWith("no connection to elsewhere.invalid at 127.0.0.1:" + closed), message);
+    void aFailureNamesBothPlaces() {
+        try (DeafPort closed = new DeafPort()) {
+            String place = "127.0.0.1:" + closed.number();
+            WebSocketFailure failure = ObservedSocket.of(
+                            "ws://elsewhere.invalid/", rules("::" + place).build())
+                    .awaitFailure();
+            assertEquals(Kind.UNREACHABLE, failure.kind());
+            String message = String.valueOf(failure.getMessage());
+            assertTrue(message.startsWith("no connection to elsewhere.invalid at " + place), message);
+        }
     }
 }

@@ -170,12 +170,12 @@ class DialingTroubleTest {
     @Test
     void anAddressThatRefusesLeavesTheNextOne() throws Exception {
         Assumptions.assumeTrue(hasIpv6Loopback(), "this machine has no IPv6 loopback address");
-        EchoServer onIpv6 = EchoServer.listen("::1", 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        EchoServer onIpv6 = EchoServer.listen("::1", 0).toCompletableFuture().get(30, TimeUnit.SECONDS);
         try {
             ObservedSocket.open("ws://localhost:" + onIpv6.url().getPort() + "/")
                     .close();
         } finally {
-            onIpv6.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            onIpv6.close().toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
     }
 

@@ -12,6 +12,7 @@ import io.isosocket.TlsOptions;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.testing.DeafPort;
 import io.isosocket.testing.ScriptedServer;
 import io.isosocket.testing.SelfSigned;
 import io.vertx.core.Context;
@@ -23,9 +24,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.net.CookieManager;
 import java.net.HttpCookie;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -197,12 +195,8 @@ class HandshakeObserverTest {
 
     @Test
     void withoutAConnectionNothingIsTold() throws Exception {
-        // Bound and not listening: nobody else can take the port meanwhile.
-        try (Socket deaf = new Socket()) {
-            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            assertEquals(
-                    List.of("error", "close 1006"),
-                    course("ws://127.0.0.1:" + deaf.getLocalPort() + "/", with(new Observer())));
+        try (DeafPort deaf = new DeafPort()) {
+            assertEquals(List.of("error", "close 1006"), course(deaf.url(), with(new Observer())));
         }
     }
 

@@ -47,10 +47,10 @@ class HandshakeTurnsTest {
     void theSecondHandshakeWaitsForTheFirstAndItsTimeOutWaitsToo() {
         ObservedSocket first = openingBehindTheGate();
         WebSocketOptions impatient = WebSocketOptions.builder()
-                .handshakeTimeout(Duration.ofMillis(600))
+                .handshakeTimeout(Duration.ofMillis(1200))
                 .build();
         ObservedSocket second = ObservedSocket.of(server.url("/"), impatient);
-        timeOutElsewhere(Duration.ofMillis(800));
+        timeOutElsewhere(Duration.ofMillis(1400));
         assertEquals(WebSocket.CONNECTING, second.socket().readyState());
         assertEquals(1, server.connections());
         gate.countDown();

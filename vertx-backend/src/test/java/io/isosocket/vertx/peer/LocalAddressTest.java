@@ -43,7 +43,7 @@ class LocalAddressTest {
             // localhost has an IPv6 address as well, which cannot be dialled from an IPv4 one.
             ObservedSocket.of("ws://localhost:" + listener.getLocalPort() + "/", from("127.0.0.2"))
                     .awaitFailure();
-            assertEquals("127.0.0.2", seen.get(10, TimeUnit.SECONDS).getHostAddress());
+            assertEquals("127.0.0.2", seen.get(30, TimeUnit.SECONDS).getHostAddress());
             accepting.join();
         }
     }

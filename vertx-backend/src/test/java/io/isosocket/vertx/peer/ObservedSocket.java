@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * a fast connection could fire its first events before a listener is there.
  */
 public final class ObservedSocket {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
 
     private final WebSocket socket;

@@ -129,7 +129,7 @@ class OpeningHandshakeTest {
         socket.socket().close();
         socket.awaitClose();
         assertEquals(List.of("error", "close"), socket.types());
-        recording.awaitEnd(Duration.ofSeconds(10));
+        recording.awaitEnd(PeerConnection.PATIENCE);
     }
 
     @Test

@@ -38,7 +38,7 @@ class PingTest {
     }
 
     private static WebSocketFailure failureOf(CompletableFuture<?> future) {
-        ExecutionException failed = assertThrows(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS));
+        ExecutionException failed = assertThrows(ExecutionException.class, () -> future.get(30, TimeUnit.SECONDS));
         return assertInstanceOf(WebSocketFailure.class, failed.getCause());
     }
 
@@ -46,9 +46,9 @@ class PingTest {
     void thePongGivesTheRoundTrip() throws Exception {
         server.on("/", Steps.accept(), Steps.echo());
         ObservedSocket socket = ObservedSocket.open(server.url("/"));
-        Duration own = socket.socket().ping().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        Duration own = socket.socket().ping().toCompletableFuture().get(30, TimeUnit.SECONDS);
         Duration given =
-                socket.socket().ping(bytes("given")).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                socket.socket().ping(bytes("given")).toCompletableFuture().get(30, TimeUnit.SECONDS);
         assertFalse(own.isNegative() || given.isNegative());
         socket.close();
         List<Frame> frames = server.next("/").frames();
@@ -69,8 +69,8 @@ class PingTest {
         ObservedSocket socket = ObservedSocket.open(server.url("/"));
         CompletableFuture<Duration> one = socket.socket().ping(bytes("one")).toCompletableFuture();
         CompletableFuture<Duration> two = socket.socket().ping(bytes("two")).toCompletableFuture();
-        one.get(10, TimeUnit.SECONDS);
-        two.get(10, TimeUnit.SECONDS);
+        one.get(30, TimeUnit.SECONDS);
+        two.get(30, TimeUnit.SECONDS);
         socket.close();
     }
 

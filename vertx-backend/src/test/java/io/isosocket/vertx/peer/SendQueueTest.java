@@ -52,8 +52,8 @@ class SendQueueTest {
         assertFalse(left.isDone() || low.isDone());
         gate.countDown();
 
-        assertTrue(left.get(10, TimeUnit.SECONDS) <= 1000);
-        assertTrue(low.get(10, TimeUnit.SECONDS) <= 1000);
+        assertTrue(left.get(30, TimeUnit.SECONDS) <= 1000);
+        assertTrue(low.get(30, TimeUnit.SECONDS) <= 1000);
     }
 
     @Test
@@ -64,7 +64,7 @@ class SendQueueTest {
         CompletableFuture<@Nullable Void> drained = socket.socket().drained().toCompletableFuture();
         gate.countDown();
         WebSocketFailure failure = socket.awaitFailure();
-        ExecutionException failed = assertThrows(ExecutionException.class, () -> drained.get(10, TimeUnit.SECONDS));
+        ExecutionException failed = assertThrows(ExecutionException.class, () -> drained.get(30, TimeUnit.SECONDS));
         assertEquals(failure, failed.getCause());
     }
 

@@ -58,7 +58,7 @@ class TimeLimitsTest {
                         ObservedSocket.of("ws://name.example/", options).awaitFailure();
                 assertTimeout(failure, Phase.RESOLVE, "(dialTimeout)");
             } finally {
-                vertx.close().await(10, TimeUnit.SECONDS);
+                vertx.close().await(30, TimeUnit.SECONDS);
             }
         }
     }
@@ -108,9 +108,10 @@ class TimeLimitsTest {
     void aConnectionThatIsOpenHasNoLimitForDialling() {
         CountDownLatch gate = new CountDownLatch(1);
         server.on("/", Steps.accept(), Steps.await(gate), Steps.send(Frame.text("late")), Steps.echo());
+        // Long enough for a handshake on a busy machine.
         WebSocketOptions options = WebSocketOptions.builder()
-                .dialTimeout(SHORT)
-                .handshakeTimeout(SHORT)
+                .dialTimeout(Duration.ofSeconds(1))
+                .handshakeTimeout(Duration.ofSeconds(1))
                 .build();
         ObservedSocket socket = ObservedSocket.open(server.url("/"), options);
         server.on("/never", Steps.awaitEnd());

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How connections end over TLS, whose own end comes before that of TCP. */
-@Timeout(30)
+@Timeout(60)
 class TlsEndTest {
 
     private final MultiThreadIoEventLoopGroup servers = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -104,7 +104,7 @@ class TlsEndTest {
         /** Whether close_notify came while the other side's event loop was held, so not by the end of its linger. */
         boolean awaitCloseNotify() {
             try {
-                return closeNotified.await(10, TimeUnit.SECONDS);
+                return closeNotified.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -213,7 +213,7 @@ class TlsEndTest {
         connected
                 .writeAndFlush(Unpooled.wrappedBuffer(Violation.RSV2.bytes(true)))
                 .sync();
-        assertTrue(failed.await(20, TimeUnit.SECONDS));
+        assertTrue(failed.await(30, TimeUnit.SECONDS));
         assertTrue(notified[0], "close_notify before the linger's end");
         Frame close = client.frames().get(0);
         assertEquals(1002, close.closeCode());

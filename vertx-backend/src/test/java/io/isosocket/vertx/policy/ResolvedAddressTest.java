@@ -49,7 +49,7 @@ class ResolvedAddressTest {
 
     @AfterEach
     void stop() throws Exception {
-        vertx.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(30, TimeUnit.SECONDS);
         dns.close();
         server.close();
     }

@@ -11,12 +11,12 @@ import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
 import io.isosocket.WebSocketOptions;
+import io.isosocket.testing.DeafPort;
 import io.isosocket.vertx.peer.ObservedSocket;
 import io.isosocket.vertx.peer.RawServer;
 import io.isosocket.vertx.peer.Steps;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -247,16 +247,14 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyThatIsNotThereIsUnreachable() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
+    void aProxyThatIsNotThereIsUnreachable() {
+        try (DeafPort closed = new DeafPort()) {
+            ProxyOptions notThere = ProxyOptions.of(ProxyOptions.Type.HTTP, "127.0.0.1", closed.number());
+            WebSocketFailure failure =
+                    ObservedSocket.of(url("unknown.test"), with(notThere)).awaitFailure();
+            assertEquals(Kind.UNREACHABLE, failure.kind());
+            assertEquals(Phase.CONNECT, failure.phase());
         }
-        WebSocketFailure failure = ObservedSocket.of(
-                        url("unknown.test"), with(ProxyOptions.of(ProxyOptions.Type.HTTP, "127.0.0.1", closed)))
-                .awaitFailure();
-        assertEquals(Kind.UNREACHABLE, failure.kind());
-        assertEquals(Phase.CONNECT, failure.phase());
         WebSocketFailure unknown = ObservedSocket.of(
                         url("unknown.test"), with(ProxyOptions.of(ProxyOptions.Type.SOCKS5H, "no-proxy.invalid", 1080)))
                 .awaitFailure();

@@ -112,9 +112,9 @@ final class TestProxy implements AutoCloseable {
 
     /** Waits for what the proxy is asked next. */
     String nextRequest() throws InterruptedException {
-        String request = requests.poll(10, TimeUnit.SECONDS);
+        String request = requests.poll(30, TimeUnit.SECONDS);
         if (request == null) {
-            throw new AssertionError("the proxy was asked nothing in 10 s");
+            throw new AssertionError("the proxy was asked nothing in 30 s");
         }
         return request;
     }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,17 +36,23 @@ class AttacksTest {
 
     @BeforeEach
     void start() throws IOException {
+        start(UnaryOperator.identity());
+    }
+
+    /**
+     * Starts a server with more limits in place of the last one. A short time limit is only for the test that is about it:
+     * on a busy machine others would hit it.
+     */
+    private void start(UnaryOperator<ServerOptions.Builder> moreLimits) throws IOException {
         fixture.start(
                 WebSocketServer.builder().handler((socket, request) -> {
                     ServerFixture.echo(socket);
                     socket.onclose(event -> fixture.note("closed " + event.code()));
                 }),
-                options -> options.maxPendingHandshakes(PENDING)
-                        .handshakeTimeout(Duration.ofSeconds(1))
+                options -> moreLimits.apply(options.maxPendingHandshakes(PENDING)
                         .maxMessageSize(1 << 20)
-                        .readTimeout(Duration.ofSeconds(2))
                         .closeTimeout(Duration.ofMillis(300))
-                        .slowClient(new SlowClientLimit(1 << 20, SlowClientLimit.WhenFull.CLOSE_TRY_AGAIN_LATER)));
+                        .slowClient(new SlowClientLimit(1 << 20, SlowClientLimit.WhenFull.CLOSE_TRY_AGAIN_LATER))));
         serveAnother();
         memoryBefore = PlatformDependent.usedDirectMemory();
     }
@@ -95,13 +102,17 @@ class AttacksTest {
 
     /** Another client is served, and gives its place back. */
     private void serveAnother() throws IOException {
+        talkToAnother();
+        assertEquals("closed 1000", fixture.next());
+    }
+
+    private void talkToAnother() throws IOException {
         try (PeerConnection client = fixture.open("/")) {
             client.send(Frame.text("hello"));
             assertEquals("hello", client.expect(Frame.TEXT).text());
             client.send(Frame.close(1000, ""));
             client.expect(Frame.CLOSE);
         }
-        assertEquals("closed 1000", fixture.next());
     }
 
     private void assertBounded() {
@@ -112,6 +123,7 @@ class AttacksTest {
 
     @Test
     void halfOpenConnectionsInThousandsArePartlyCutAtOnceAndTheRestInTime() throws IOException {
+        start(options -> options.handshakeTimeout(Duration.ofSeconds(1)));
         openBystander();
         for (int round = 0; round < 5; round++) {
             List<PeerConnection> halves = new ArrayList<>();
@@ -170,14 +182,16 @@ class AttacksTest {
 
     @Test
     void emptyFragmentsWithoutEndAreNoMessage() throws Exception {
+        start(options -> options.readTimeout(Duration.ofSeconds(3)));
         PeerConnection attacker = attacker();
         sendQuietly(attacker, Frame.text("").unfinished().mask().bytes());
         byte[] empty = Frame.continuation("").unfinished().mask().bytes();
         flood(attacker, empty);
-        serveAnother();
+        talkToAnother();
         assertEquals(3008, attacker.expect(Frame.CLOSE).closeCode());
-        assertEquals("closed 1006", fixture.next());
-        assertEquals("cut", fixture.next());
+        // On a busy machine the attacker may end before the other one.
+        List<Object> ends = List.of(fixture.next(), fixture.next(), fixture.next());
+        assertEquals(Set.of("closed 1000", "closed 1006", "cut"), Set.copyOf(ends));
         assertBounded();
     }
 
@@ -279,6 +293,7 @@ class AttacksTest {
 
     @Test
     void handshakesInSmallPiecesAreServedOrCutInTime() throws IOException {
+        start(options -> options.handshakeTimeout(Duration.ofSeconds(1)));
         openBystander();
         List<PeerConnection> slow = new ArrayList<>();
         byte[] request = RawClient.request(fixture.port(), "/", RawClient.key(1), RawClient.HEADERS);

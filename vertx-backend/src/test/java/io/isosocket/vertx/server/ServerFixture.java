@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A server on a Vertx of its own, and what its handlers note. */
 final class ServerFixture implements AutoCloseable {
 
-    private static final long LIMIT_SECONDS = 10;
+    private static final long LIMIT_SECONDS = 30;
 
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<Object> noted = new LinkedBlockingQueue<>();

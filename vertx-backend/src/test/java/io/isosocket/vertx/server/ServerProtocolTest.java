@@ -44,7 +44,7 @@ class ServerProtocolTest {
                         (socket, request) -> socket.close(Integer.parseInt(request.pathParameter("code")), "so"));
         fixture.start(builder, options -> options.compression(CompressionOptions.CONTEXT_TAKEOVER)
                 .maxMessageSize(1 << 20)
-                .closeTimeout(Duration.ofMillis(200)));
+                .closeTimeout(Duration.ofSeconds(1)));
     }
 
     private void note(ServerConnection socket) {

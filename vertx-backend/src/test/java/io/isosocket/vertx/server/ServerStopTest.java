@@ -86,7 +86,7 @@ class ServerStopTest {
                     .handler(ServerFixture::echo)
                     .listen(fixture.port());
             Throwable thrown = assertThrows(ExecutionException.class, () -> second.toCompletableFuture()
-                            .get(10, TimeUnit.SECONDS))
+                            .get(30, TimeUnit.SECONDS))
                     .getCause();
             BindException taken = assertInstanceOf(BindException.class, thrown);
             assertTrue(

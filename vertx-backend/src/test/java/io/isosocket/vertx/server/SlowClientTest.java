@@ -29,6 +29,11 @@ class SlowClientTest {
     private static final String TEXT = "x".repeat(MESSAGE);
 
     private static ServerFixture start(SlowClientLimit.WhenFull whenFull, AtomicInteger closedSlow) {
+        return start(whenFull, closedSlow, Duration.ofMillis(300));
+    }
+
+    private static ServerFixture start(
+            SlowClientLimit.WhenFull whenFull, AtomicInteger closedSlow, Duration closeTimeout) {
         ServerFixture fixture = new ServerFixture();
         ServerMetrics metrics = new ServerMetrics() {
             @Override
@@ -49,7 +54,7 @@ class SlowClientTest {
                 }),
                 options -> options.slowClient(new SlowClientLimit(1 << 20, whenFull))
                         .metrics(metrics)
-                        .closeTimeout(Duration.ofMillis(300)));
+                        .closeTimeout(closeTimeout));
     }
 
     @ParameterizedTest
@@ -88,7 +93,9 @@ class SlowClientTest {
     @Test
     void slowOneThatReadsOnGetsTheCloseFrame() throws IOException {
         AtomicInteger closedSlow = new AtomicInteger();
-        try (ServerFixture fixture = start(SlowClientLimit.WhenFull.CLOSE_TRY_AGAIN_LATER, closedSlow);
+        // The close frame is behind all that waits, and is reached before it is too late.
+        Duration closeTimeout = Duration.ofSeconds(30);
+        try (ServerFixture fixture = start(SlowClientLimit.WhenFull.CLOSE_TRY_AGAIN_LATER, closedSlow, closeTimeout);
                 PeerConnection slow = fixture.open("/slow")) {
             ServerConnection socket = (ServerConnection) fixture.next();
             while (socket.readyState() == WebSocket.OPEN) {

@@ -69,7 +69,7 @@ class LargeMessageTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(60)
     void aMillionSmallPiecesCostNoMoreThanTheirBytes() {
         int count = 1_000_000;
         byte[] piece = new byte[16];

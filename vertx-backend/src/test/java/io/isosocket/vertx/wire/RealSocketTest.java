@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** On a real event loop and a real socket: other threads, and how TCP ends. The peer is a plain blocking socket. */
-@Timeout(30)
+@Timeout(60)
 class RealSocketTest {
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -62,7 +62,7 @@ class RealSocketTest {
                     .sync()
                     .channel();
             peer = server.accept();
-            peer.setSoTimeout(10_000);
+            peer.setSoTimeout(30_000);
         }
         channel.eventLoop().submit(() -> channel.pipeline().addLast(codec)).sync();
     }

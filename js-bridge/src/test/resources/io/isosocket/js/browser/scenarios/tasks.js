@@ -246,8 +246,10 @@ scenario('timers and messages', async () => {
     setTimeout(() => log('timer of', data), 0);
     queueMicrotask(() => log('microtask of', data));
   };
-  socket.send('one');
-  setTimeout(() => log('timer without delay'), 0);
+  setTimeout(() => {
+    log('timer without delay');
+    socket.send('one');
+  }, 0);
   await next(socket, 'message');
   await delay(30);
   await finish(socket);
