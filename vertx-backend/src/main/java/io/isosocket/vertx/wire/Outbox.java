@@ -55,7 +55,7 @@ final class Outbox implements Runnable {
         }
     }
 
-    static final int GATHER_LIMIT = 16 << 10;
+    static final int GATHER_LIMIT = 32 << 10;
 
     /** The largest payload of a frame; what Vert.x and Netty take by default. */
     static final int MAX_FRAME = 64 << 10;
