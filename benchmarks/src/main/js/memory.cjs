@@ -6,5 +6,5 @@ module.exports = () => {
     globalThis.gc();
   }
   const { heapUsed, external, rss } = process.memoryUsage();
-  console.log(JSON.stringify({ heap: heapUsed + external, resident: rss }));
+  console.log(JSON.stringify({ heap: heapUsed, direct: external, resident: rss }));
 };
