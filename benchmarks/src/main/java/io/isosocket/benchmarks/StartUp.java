@@ -69,6 +69,7 @@ public final class StartUp {
     private void addFirstFrame(String isosocket, String file) {
         Command plain = add("first frame: run, no archive", NO_ARCHIVE, null, isosocket, "run", file);
         add("first frame: run", Map.of(), plain, isosocket, "run", file);
+        add("first frame: run --jit", Map.of(), plain, isosocket, "run", "--jit", file);
         add("first frame: node", Map.of(), plain, "node", "--experimental-websocket", "--no-warnings", file);
     }
 
