@@ -42,7 +42,8 @@ public final class Growth {
     /**
      * Measures all series, or those that are named.
      *
-     * @param args names of series, {@code connections}, {@code size}, {@code broadcast}, {@code opening}; none for all
+     * @param args {@code --contestant NAME} for another one than ours, as client and as server; names of series, {@code
+     *     connections}, {@code size}, {@code broadcast}, {@code opening}, or none for all
      * @throws IOException where a process fails
      * @throws InterruptedException where somebody interrupts it
      */
@@ -50,20 +51,26 @@ public final class Growth {
         Path home = Path.of(System.getProperty("isosocket.benchmarks", "benchmarks"));
         System.out.println(OpenFiles.report());
         Contestants contestants = new Contestants(home, Certificate.make(home.resolve("target/certificate")));
-        Set<String> chosen = args.length == 0 ? SERIES : Set.of(args);
-        if (!SERIES.containsAll(chosen)) {
-            throw new IllegalArgumentException("series are " + SERIES + ", not " + chosen);
+        List<String> series = new ArrayList<>(List.of(args));
+        String contestant = "isosocket";
+        if (series.size() > 1 && series.get(0).equals("--contestant")) {
+            series.remove(0);
+            contestant = series.remove(0);
         }
-        new Growth(contestants, home.resolve("target/growth")).run(chosen);
+        if (!SERIES.containsAll(series)) {
+            throw new IllegalArgumentException("series are " + SERIES + ", not " + series);
+        }
+        new Growth(contestants, home.resolve("target/growth"))
+                .run(contestant, series.isEmpty() ? SERIES : Set.copyOf(series));
     }
 
-    private void run(Set<String> series) throws IOException {
+    private void run(String contestant, Set<String> series) throws IOException {
         Files.createDirectories(output);
         try (ContestantProcess common = ContestantProcess.start(contestants.commonServer(), contestants.environment());
                 ContestantProcess server =
-                        ContestantProcess.start(contestants.server("isosocket"), contestants.environment());
+                        ContestantProcess.start(contestants.server(contestant), contestants.environment());
                 ContestantProcess client =
-                        ContestantProcess.start(contestants.client("isosocket"), contestants.environment())) {
+                        ContestantProcess.start(contestants.client(contestant), contestants.environment())) {
             String echo = common.url("plain") + "/echo";
             warmUp(client, echo);
             if (series.contains("connections")) {

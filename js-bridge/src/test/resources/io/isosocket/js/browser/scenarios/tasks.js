@@ -178,32 +178,28 @@ scenario('timers cleared by timers', async () => {
     log('clears itself');
   }, 1);
   let count = 0;
-  await new Promise((resolve) => {
-    const interval = setInterval(() => {
-      log('interval', ++count);
-      if (count === 3) {
-        clearInterval(interval);
-        resolve();
-      }
-    }, 1);
-  });
-  await delay(20);
+  const interval = setInterval(() => {
+    log('interval', ++count);
+    if (count === 3) {
+      clearInterval(interval);
+    }
+  }, 1);
+  await until(() => count === 3);
+  await settle();
 });
 
 scenario('an interval that throws goes on', async () => {
   globalThis.onerror = () => true;
   let count = 0;
-  await new Promise((resolve) => {
-    const interval = setInterval(() => {
-      log('called', ++count);
-      if (count === 2) {
-        clearInterval(interval);
-        resolve();
-      }
-      throw new Error('no');
-    }, 1);
-  });
-  await delay(20);
+  const interval = setInterval(() => {
+    log('called', ++count);
+    if (count === 2) {
+      clearInterval(interval);
+    }
+    throw new Error('no');
+  }, 1);
+  await until(() => count === 2);
+  await settle();
 });
 
 scenario('text as a timer', async () => {
