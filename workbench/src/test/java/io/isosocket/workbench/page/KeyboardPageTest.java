@@ -15,6 +15,11 @@ class KeyboardPageTest extends PageTest {
         page().type(text);
     }
 
+    /** A key may come before the next frame does: what the page leaves to a frame comes never. */
+    private void holdFrames() {
+        page().browserPage().evaluate("() => { window.requestAnimationFrame = () => 0; }");
+    }
+
     private Locator url() {
         return page().browserPage().locator("#url");
     }
@@ -121,6 +126,7 @@ class KeyboardPageTest extends PageTest {
         page().connectTo(echo().url());
         ScriptedServer server = echo();
         page().message("of the first tab");
+        holdFrames();
         press("Alt+t");
         type(server.url());
         press("Enter");
@@ -135,6 +141,7 @@ class KeyboardPageTest extends PageTest {
     void theDrawerOfANarrowWindowTakesTheNextKey() {
         page().browserPage().setViewportSize(400, 780);
         PlaywrightAssertions.assertThat(page().sidebar()).isHidden();
+        holdFrames();
         press("Alt+s", "Enter");
         page().sees(page().dialog(), "Alt+K");
     }
