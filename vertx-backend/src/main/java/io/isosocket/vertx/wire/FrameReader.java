@@ -70,6 +70,9 @@ final class FrameReader {
     /** Between two frames: the message whose continuation is expected. */
     private @Nullable PartialMessage message;
 
+    /** How large the last message was that came in pieces, as a guess for the next. */
+    private int lastSize;
+
     FrameReader(Role role, int maxMessageSize, @Nullable MessageInflater inflater, LoopMemory memory, Sink sink) {
         this.expectMasked = role == Role.SERVER;
         this.maxMessageSize = maxMessageSize;
@@ -247,7 +250,8 @@ final class FrameReader {
                 deliverWhole(in, (int) length);
                 return true;
             }
-            message = new PartialMessage(opcode == Opcode.TEXT, compressed, maxMessageSize);
+            message = new PartialMessage(opcode == Opcode.TEXT, compressed, maxMessageSize, lastSize);
+            lastSize = 0;
             message.announce(length, fin);
         }
         int count = (int) Math.min(in.readableBytes(), remaining);
@@ -337,6 +341,7 @@ final class FrameReader {
 
     private void deliver(PartialMessage whole) throws ProtocolViolation {
         message = null;
+        lastSize = whole.size();
         if (whole.isText) {
             sink.text(whole.text());
         } else {

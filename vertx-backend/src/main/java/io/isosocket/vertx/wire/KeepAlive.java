@@ -46,7 +46,7 @@ final class KeepAlive implements Runnable {
             return;
         } else {
             unanswered++;
-            session.outbox().send(Opcode.PING, EMPTY, 0, 0);
+            session.outbox().send(Opcode.PING, EMPTY);
         }
         timer = schedule();
     }

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ final class Outbox implements Runnable {
         void writeFailed(Throwable cause);
     }
 
-    /** A frame from a thread that is not the event loop's. */
+    /** What has to wait: for the event loop, or behind a large message. */
     private static final class Enqueued {
         final int opcode;
         final byte[] payload;
@@ -53,6 +55,12 @@ final class Outbox implements Runnable {
             this.payload = payload;
             this.shared = shared;
         }
+
+        void release() {
+            if (shared != null) {
+                shared.release();
+            }
+        }
     }
 
     static final int GATHER_LIMIT = 32 << 10;
@@ -62,6 +70,12 @@ final class Outbox implements Runnable {
 
     /** In place of an opcode: a first byte as it is, behind this mark. */
     private static final int RAW = 0x100;
+
+    /** A large message is framed as long as fewer bytes than this wait for the socket. */
+    private static final int LARGE_AHEAD = 256 << 10;
+
+    /** So much of a large message goes in one turn, so that others have theirs. */
+    private static final int LARGE_TURN = 1 << 20;
 
     private static final int LEAST_CAPACITY = 256;
 
@@ -96,6 +110,14 @@ final class Outbox implements Runnable {
 
     /** How many bytes were written and not flushed yet. */
     private long unflushed;
+
+    /** How many bytes were written and not taken by the socket yet. */
+    private long untaken;
+
+    /** What the socket has not made room for yet, and what was sent behind it. */
+    private @Nullable LargeMessage large;
+
+    private @Nullable ArrayDeque<Enqueued> behindLarge;
 
     private int acceptedMessages;
     private long acceptedPayload;
@@ -141,9 +163,7 @@ final class Outbox implements Runnable {
 
     private void dropEnqueued() {
         for (Enqueued node = (Enqueued) ENQUEUED.getAndSet(this, null); node != null; node = node.next) {
-            if (node.shared != null) {
-                node.shared.release();
-            }
+            node.release();
         }
     }
 
@@ -162,32 +182,57 @@ final class Outbox implements Runnable {
         }
     }
 
-    /** Sends from the event loop, after what other threads have enqueued. */
-    void send(int opcode, byte[] payload, int offset, int length) {
-        if (enqueued != null) {
-            sendEnqueued();
+    /** Sends from the event loop, after what other threads have enqueued. The payload is kept. */
+    void send(int opcode, byte[] payload) {
+        sendEnqueued();
+        if (mayGoNow(opcode)) {
+            append(opcode, payload, 0, payload.length, true);
+        } else {
+            putBehindLarge(new Enqueued(opcode, payload, null));
         }
-        append(opcode, payload, offset, length);
+    }
+
+    /** Sends a message likewise, whose bytes are the caller's again afterwards. */
+    void sendBorrowed(int opcode, byte[] bytes, int offset, int length) {
+        sendEnqueued();
+        if (mayGoNow(opcode)) {
+            append(opcode, bytes, offset, length, false);
+        } else {
+            putBehindLarge(new Enqueued(opcode, Arrays.copyOfRange(bytes, offset, offset + length), null));
+        }
     }
 
     /** Sends a shared message, likewise. Takes one reference over. */
     void send(SharedFrame message) {
-        if (enqueued != null) {
-            sendEnqueued();
+        sendEnqueued();
+        if (mayGoNow(message.opcode())) {
+            append(message);
+        } else {
+            putBehindLarge(new Enqueued(message.opcode(), message.payload(), message));
         }
-        append(message);
     }
 
     /** Sends a frame just as it is, likewise. */
     void sendRaw(int firstByte, byte[] payload) {
-        if (enqueued != null) {
-            sendEnqueued();
+        sendEnqueued();
+        if (mayGoNow(RAW | firstByte)) {
+            appendRaw(firstByte, payload);
+        } else {
+            putBehindLarge(new Enqueued(RAW | firstByte, payload, null));
         }
-        appendRaw(firstByte, payload);
+    }
+
+    /** Pings and pongs may stand between a message's fragments (RFC 6455, section 5.4); nothing else may. */
+    private boolean mayGoNow(int opcode) {
+        return large == null || opcode == Opcode.PING || opcode == Opcode.PONG;
     }
 
     /** Sends the last frame of all, at once. {@return when the socket has taken it} */
     ChannelFuture finish(byte[] closePayload) {
+        while (large != null) {
+            frameLarge(Long.MAX_VALUE, Long.MAX_VALUE);
+            appendBehindLarge();
+        }
         gather(FrameWriter.FIN | Opcode.CLOSE, closePayload, 0, closePayload.length);
         finished = true;
         ChannelPromise written = ctx.newPromise();
@@ -198,18 +243,42 @@ final class Outbox implements Runnable {
 
     /** Sends what other threads have enqueued so far. */
     void sendEnqueued() {
+        if (enqueued == null) {
+            return;
+        }
         Enqueued next = inOrder((Enqueued) ENQUEUED.getAndSet(this, null));
         while (next != null) {
-            if (next.shared != null) {
-                append(next.shared);
-            } else if (next.opcode == Opcode.CLOSE) {
+            if (next.opcode == Opcode.CLOSE) {
                 sink.closeRequested(next.payload);
-            } else if (next.opcode >= RAW) {
-                appendRaw(next.opcode - RAW, next.payload);
+            } else if (mayGoNow(next.opcode)) {
+                append(next);
             } else {
-                append(next.opcode, next.payload, 0, next.payload.length);
+                putBehindLarge(next);
             }
             next = next.next;
+        }
+    }
+
+    private void putBehindLarge(Enqueued node) {
+        if (behindLarge == null) {
+            behindLarge = new ArrayDeque<>();
+        }
+        behindLarge.add(node);
+    }
+
+    private void appendBehindLarge() {
+        while (large == null && behindLarge != null && !behindLarge.isEmpty()) {
+            append(behindLarge.remove());
+        }
+    }
+
+    private void append(Enqueued node) {
+        if (node.shared != null) {
+            append(node.shared);
+        } else if (node.opcode >= RAW) {
+            appendRaw(node.opcode - RAW, node.payload);
+        } else {
+            append(node.opcode, node.payload, 0, node.payload.length, true);
         }
     }
 
@@ -253,15 +322,18 @@ final class Outbox implements Runnable {
         // What happens in here needs no further turn.
         endOfTurnPending = true;
         try {
-            if (enqueued != null) {
-                sendEnqueued();
-            }
+            sendEnqueued();
+            frameLarge(LARGE_AHEAD, LARGE_TURN);
+            appendBehindLarge();
             writeGathered();
             if (unflushed > 0) {
                 flush();
             }
         } finally {
             endOfTurnPending = false;
+        }
+        if (large != null && untaken < LARGE_AHEAD) {
+            endTurnLater();
         }
         int messages = acceptedMessages;
         long payload = acceptedPayload;
@@ -278,9 +350,14 @@ final class Outbox implements Runnable {
             gathered.release();
             gathered = null;
         }
+        large = null;
+        if (behindLarge != null) {
+            behindLarge.forEach(Enqueued::release);
+            behindLarge = null;
+        }
     }
 
-    private void append(int opcode, byte[] payload, int offset, int length) {
+    private void append(int opcode, byte[] payload, int offset, int length, boolean isOwned) {
         if (finished) {
             return;
         }
@@ -288,12 +365,12 @@ final class Outbox implements Runnable {
             gather(FrameWriter.FIN | opcode, payload, offset, length);
             countPong(opcode, length);
         } else if (deflater == null || length < deflateThreshold) {
-            gatherMessage(opcode, payload, offset, length, length);
+            gatherMessage(opcode, payload, offset, length, length, isOwned);
         } else {
             ByteBuf deflated = memory.emptyDeflated();
             deflater.deflate(payload, offset, length, deflated);
             int start = deflated.arrayOffset() + deflated.readerIndex();
-            gatherMessage(opcode | FrameWriter.RSV1, deflated.array(), start, deflated.readableBytes(), length);
+            gatherMessage(opcode | FrameWriter.RSV1, deflated.array(), start, deflated.readableBytes(), length, false);
         }
         flushOrEndTurnLater();
     }
@@ -313,7 +390,7 @@ final class Outbox implements Runnable {
             MessageDeflater compressing = message.length() < deflateThreshold ? null : deflater;
             DeflateForm form = compressing == null ? null : compressing.statelessForm();
             if (compressing != null && form == null) {
-                append(message.opcode(), message.payload(), 0, message.length());
+                append(message.opcode(), message.payload(), 0, message.length(), true);
                 return;
             }
             writeGathered();
@@ -333,23 +410,53 @@ final class Outbox implements Runnable {
         }
     }
 
-    /** Gathers a message's frames; each accounts for its share of the payload, which may have been compressed. */
-    private void gatherMessage(int firstByte, byte[] bytes, int offset, int length, int payload) {
-        int next = firstByte;
-        int done = 0;
-        long accounted = 0;
-        while (length - done > MAX_FRAME) {
-            gather(next, bytes, offset + done, MAX_FRAME);
-            done += MAX_FRAME;
-            long share = (long) payload * done / length - accounted;
-            accounted += share;
-            gatheredPayload += share;
-            writeGathered();
-            next = Opcode.CONTINUATION;
+    /** Gathers a message, or of a large one what the socket seems to have room for. */
+    private void gatherMessage(int firstByte, byte[] bytes, int offset, int length, int payload, boolean isOwned) {
+        if (length <= MAX_FRAME) {
+            gather(FrameWriter.FIN | firstByte, bytes, offset, length);
+            gatheredMessages++;
+            gatheredPayload += payload;
+            return;
         }
-        gather(FrameWriter.FIN | next, bytes, offset + done, length - done);
-        gatheredMessages++;
-        gatheredPayload += payload - accounted;
+        LargeMessage message = new LargeMessage(firstByte, bytes, offset, length, payload, isOwned);
+        large = message;
+        frameLarge(LARGE_AHEAD, LARGE_TURN);
+        if (large == message) {
+            message.own();
+        }
+    }
+
+    /**
+     * Makes frames of the large message: in direct memory is only what goes next, which is masked just before the socket
+     * takes it.
+     *
+     * @param ahead how many bytes may wait for the socket
+     * @param most about how many it makes
+     */
+    private void frameLarge(long ahead, long most) {
+        writeGathered();
+        long framed = 0;
+        while (large != null && untaken < ahead && framed < most) {
+            framed += large.frameLength();
+            gatherFrame(large);
+            if (large != null) {
+                writeGathered();
+            }
+            if (untaken >= ahead) {
+                flush();
+            }
+        }
+    }
+
+    private void gatherFrame(LargeMessage message) {
+        gather(message.firstByte(), message.bytes(), message.offset(), message.frameLength());
+        gatheredPayload += message.share();
+        if (message.isLast()) {
+            gatheredMessages++;
+            large = null;
+        } else {
+            message.advance();
+        }
     }
 
     private void gather(int firstByte, byte[] payload, int offset, int length) {
@@ -398,12 +505,15 @@ final class Outbox implements Runnable {
     }
 
     private void write(ByteBuf out, int messages, long payload, int pongs, ChannelPromise promise) {
-        unflushed += out.readableBytes();
-        ChannelFutureListener then = future -> written(future, messages, payload, pongs);
+        int bytes = out.readableBytes();
+        unflushed += bytes;
+        untaken += bytes;
+        ChannelFutureListener then = future -> written(future, bytes, messages, payload, pongs);
         var unused = ctx.write(out, promise).addListener(then);
     }
 
-    private void written(ChannelFuture future, int messages, long payload, int pongs) {
+    private void written(ChannelFuture future, int bytes, int messages, long payload, int pongs) {
+        untaken -= bytes;
         unsentPongs -= pongs;
         if (future.isSuccess()) {
             acceptedMessages += messages;

@@ -14,12 +14,17 @@ final class PartialMessage implements MessageInflater.Output {
     private static final int FIRST_CAPACITY = 64 << 10;
 
     private static final int LEAST_CAPACITY = 512;
+
+    /** A first piece as large as this may be of a message that is as large as the last one. */
+    private static final int LEAST_OF_LARGE = 16 << 10;
+
     private static final int UNKNOWN = -1;
     private static final byte[] NOTHING = {};
 
     final boolean isText;
     final boolean isCompressed;
     private final int maxSize;
+    private final int expected;
     private byte[] bytes = NOTHING;
     private int size;
 
@@ -29,10 +34,21 @@ final class PartialMessage implements MessageInflater.Output {
     private int utf8 = Utf8.ACCEPT;
     private @Nullable ProtocolViolation violation;
 
-    PartialMessage(boolean isText, boolean isCompressed, int maxSize) {
+    /**
+     * Begins a message.
+     *
+     * @param expected how large it may become, as a guess: the size of one that has come whole, so that nobody makes this
+     *     side allocate more than was sent to it
+     */
+    PartialMessage(boolean isText, boolean isCompressed, int maxSize, int expected) {
         this.isText = isText;
         this.isCompressed = isCompressed;
         this.maxSize = maxSize;
+        this.expected = expected;
+    }
+
+    int size() {
+        return size;
     }
 
     /** Checks the length that a frame's header announces, as far as it says something about the message. */
@@ -113,6 +129,9 @@ final class PartialMessage implements MessageInflater.Output {
         int needed = size + length;
         if (needed > bytes.length) {
             int least = total == UNKNOWN ? LEAST_CAPACITY : FIRST_CAPACITY;
+            if (size == 0 && length >= LEAST_OF_LARGE) {
+                least = Math.max(least, expected);
+            }
             long room = Math.max(needed, Math.max(2L * bytes.length, least));
             bytes = Arrays.copyOf(bytes, (int) Math.min(room, total == UNKNOWN ? maxSize : total));
         }

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>As a {@link Connection} it can be used once it is in a pipeline. Whatever of it is called within one turn of the
  * event loop goes out with one write at the end of the turn. A message is sent as one frame, or as fragments of 64 KiB
- * where it is larger than that. Pings are answered before the listener hears of them, unless the settings leave that to
- * the listener. The pongs that answer keep-alive pings, which are empty, are heard as any other.
+ * where it is larger than that, which are made as the socket takes them: what has to wait of a large message waits on
+ * the heap, and pings and pongs may overtake it. Pings are answered before the listener hears of them, unless the
+ * settings leave that to the listener. The pongs that answer keep-alive pings, which are empty, are heard as any other.
  *
  * <p>The listener never hears {@link ConnectionListener#opened}: that is for who made the handshake. Its methods must
  * return quickly, and may call any method of the connection. What they throw fails the connection with 1011.
@@ -70,7 +71,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
         if (data.hasArray() && context().executor().inEventLoop()) {
             session()
                     .outbox()
-                    .send(Opcode.BINARY, data.array(), data.arrayOffset() + data.position(), data.remaining());
+                    .sendBorrowed(Opcode.BINARY, data.array(), data.arrayOffset() + data.position(), data.remaining());
         } else {
             byte[] copy = new byte[data.remaining()];
             data.get(data.position(), copy);
@@ -166,7 +167,7 @@ public final class WebSocketCodec extends ChannelInboundHandlerAdapter implement
     private void send(int opcode, byte[] payload) {
         Outbox outbox = session().outbox();
         if (context().executor().inEventLoop()) {
-            outbox.send(opcode, payload, 0, payload.length);
+            outbox.send(opcode, payload);
         } else {
             outbox.enqueue(opcode, payload);
         }

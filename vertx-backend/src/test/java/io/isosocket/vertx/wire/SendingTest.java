@@ -84,7 +84,7 @@ class SendingTest {
     }
 
     @Test
-    void sixteenKilobytesDoNotWaitForTheEndOfTheTurn() {
+    void whatFillsAWriteDoesNotWaitForTheEndOfTheTurn() {
         try (WireTester tester = new WireTester(Role.CLIENT)) {
             int sends = 0;
             while (tester.channel.outboundMessages().isEmpty() && sends < 1000) {
