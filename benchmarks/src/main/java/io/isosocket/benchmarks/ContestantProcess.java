@@ -39,6 +39,10 @@ final class ContestantProcess implements AutoCloseable {
         return ready.getJsonObject("urls").getString(endpoint).replaceAll("/$", "");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** {@return user and system time that it has used} */
     Duration cpu() {
         return process.cpu();

@@ -37,6 +37,10 @@ final class JsonProcess implements AutoCloseable {
         return new JsonProcess(command, builder.start());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** {@return user and system time that it has used} */
     Duration cpu() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);

@@ -25,6 +25,7 @@ record Scenario(String name, String title, boolean ofServers, String endpoint, T
             echo("text1k", "1 KB ASCII, 64 in flight", Payload.ascii(KILO), 1, 64),
             echo("cyrillic1k", "1 KB Cyrillic, 64 in flight", Payload.cyrillic(KILO), 1, 64),
             echo("binary64k", "64 KB binary, 16 in flight", Payload.binary(64 * KILO), 1, 16),
+            echo("binary16m", "16 MB binary, 4 in flight", Payload.binary(16 * KILO * KILO), 1, 4),
             echo("many", "32 B text, 100 connections x 16", Payload.ascii(32), 100, 16),
             burst("burst-timer", "32 B text one way, from a timer", Work.BURST_FROM_TIMER),
             burst("burst-thread", "32 B text one way, from another thread", Work.BURST_FROM_THREAD),
