@@ -46,7 +46,7 @@ final class KeepAlive implements Runnable {
             return;
         } else {
             unanswered++;
-            session.outbox().send(Opcode.PING, EMPTY);
+            session.outbox().sendControl(Opcode.PING, EMPTY);
         }
         timer = schedule();
     }

@@ -185,7 +185,7 @@ final class Outbox implements Runnable {
     /** Sends from the event loop, after what other threads have enqueued. The payload is kept. */
     void send(int opcode, byte[] payload) {
         sendEnqueued();
-        if (mayGoNow(opcode)) {
+        if (large == null) {
             append(opcode, payload, 0, payload.length, true);
         } else {
             putBehindLarge(new Enqueued(opcode, payload, null));
@@ -195,7 +195,7 @@ final class Outbox implements Runnable {
     /** Sends a message likewise, whose bytes are the caller's again afterwards. */
     void sendBorrowed(int opcode, byte[] bytes, int offset, int length) {
         sendEnqueued();
-        if (mayGoNow(opcode)) {
+        if (large == null) {
             append(opcode, bytes, offset, length, false);
         } else {
             putBehindLarge(new Enqueued(opcode, Arrays.copyOfRange(bytes, offset, offset + length), null));
@@ -205,7 +205,7 @@ final class Outbox implements Runnable {
     /** Sends a shared message, likewise. Takes one reference over. */
     void send(SharedFrame message) {
         sendEnqueued();
-        if (mayGoNow(message.opcode())) {
+        if (large == null) {
             append(message);
         } else {
             putBehindLarge(new Enqueued(message.opcode(), message.payload(), message));
@@ -215,16 +215,17 @@ final class Outbox implements Runnable {
     /** Sends a frame just as it is, likewise. */
     void sendRaw(int firstByte, byte[] payload) {
         sendEnqueued();
-        if (mayGoNow(RAW | firstByte)) {
+        if (large == null) {
             appendRaw(firstByte, payload);
         } else {
             putBehindLarge(new Enqueued(RAW | firstByte, payload, null));
         }
     }
 
-    /** Pings and pongs may stand between a message's fragments (RFC 6455, section 5.4); nothing else may. */
-    private boolean mayGoNow(int opcode) {
-        return large == null || opcode == Opcode.PING || opcode == Opcode.PONG;
+    /** Sends a ping or pong of this connection's own, which may stand between fragments (RFC 6455, section 5.4). */
+    void sendControl(int opcode, byte[] payload) {
+        sendEnqueued();
+        append(opcode, payload, 0, payload.length, true);
     }
 
     /** Sends the last frame of all, at once. {@return when the socket has taken it} */
@@ -250,7 +251,7 @@ final class Outbox implements Runnable {
         while (next != null) {
             if (next.opcode == Opcode.CLOSE) {
                 sink.closeRequested(next.payload);
-            } else if (mayGoNow(next.opcode)) {
+            } else if (large == null) {
                 append(next);
             } else {
                 putBehindLarge(next);

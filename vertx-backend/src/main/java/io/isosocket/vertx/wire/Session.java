@@ -138,7 +138,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     public void ping(byte[] data) {
         // Deviation: by option it is left to the listener.
         if (settings.automaticPong()) {
-            outbox.send(Opcode.PONG, data);
+            outbox.sendControl(Opcode.PONG, data);
         }
         listener.ping(data);
     }

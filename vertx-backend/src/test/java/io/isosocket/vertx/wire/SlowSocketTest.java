@@ -127,15 +127,17 @@ class SlowSocketTest {
             tester.codec.send(shared);
             shared.release();
             tester.codec.sendFrame(new RawFrame(false, 0, Opcode.TEXT, "raw".getBytes(UTF_8)));
+            // Whose answer tells that what was sent before has arrived.
+            tester.codec.ping("behind".getBytes(UTF_8));
             tester.codec.sendText(new byte[SIZE]);
             tester.codec.sendText("last".getBytes(UTF_8));
             socket.takeAll(tester);
             List<WireTester.Sent> frames = tester.sentFrames();
-            List<String> between = frames.subList(FRAMES, FRAMES + 3).stream()
+            List<String> between = frames.subList(FRAMES, FRAMES + 4).stream()
                     .map(WireTester.Sent::describe)
                     .toList();
-            assertEquals(List.of("binary 0102", "text shared", "01 726177"), between);
-            assertEquals(2 * FRAMES + 4, frames.size());
+            assertEquals(List.of("binary 0102", "text shared", "01 726177", "ping behind"), between);
+            assertEquals(2 * FRAMES + 5, frames.size());
             assertEquals("text last", frames.get(frames.size() - 1).describe());
             assertEquals(2L * SIZE + 2 + 6 + 4, tester.listener.acceptedBytes());
         }
