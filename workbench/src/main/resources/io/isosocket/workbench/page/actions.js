@@ -177,10 +177,11 @@ function takeOrder(ids) {
 let saving = Promise.resolve();
 
 export async function changeSettings(patch) {
-  const settings = { ...store.state.settings, ...patch };
   if ('language' in patch) {
-    await attempt(() => loadTexts(settings));
+    await attempt(() => loadTexts(patch));
   }
+  // Another one may have been changed while the texts were on their way.
+  const settings = { ...store.state.settings, ...patch };
   store.set({ settings });
   saving = attempt(() => api.putSettings(settings));
   await saving;
