@@ -2,7 +2,7 @@
 
 import { ApiError, api } from './api.js';
 import { preferredLanguage, setTexts, t } from './i18n.js';
-import { DEFAULT_SETTINGS, NEW_TAB, isIdle, keyOf, patchTab, sessionOf, store, tabKeys } from './store.js';
+import { DEFAULT_SETTINGS, isIdle, keyOf, patchTab, sessionOf, store, tabKeys } from './store.js';
 
 const NOTICE_MILLIS = 6000;
 let lastNotice = 0;
@@ -118,7 +118,7 @@ function forget(id) {
 
 function activateNear(key, at) {
   if (tabKeys().length === 0) {
-    newTab();
+    activate(newTab());
   } else if (store.state.active === key) {
     const keys = tabKeys();
     store.set({ active: keys[Math.min(Math.max(at, 0), keys.length - 1)] });
@@ -177,10 +177,11 @@ function takeOrder(ids) {
 let saving = Promise.resolve();
 
 export async function changeSettings(patch) {
-  const settings = { ...store.state.settings, ...patch };
   if ('language' in patch) {
-    await attempt(() => loadTexts(settings));
+    await attempt(() => loadTexts(patch));
   }
+  // Another one may have been changed while the texts were on their way.
+  const settings = { ...store.state.settings, ...patch };
   store.set({ settings });
   saving = attempt(() => api.putSettings(settings));
   await saving;
@@ -192,20 +193,16 @@ function newDraftKey() {
   return `d${++lastDraft}`;
 }
 
-export function newTab(patch = {}) {
+/** Makes a tab behind the others, and gives its key. */
+export function newTab() {
   const key = newDraftKey();
-  store.set({
-    drafts: [...store.state.drafts, key],
-    active: key,
-    drawer: false,
-    tabs: { ...store.state.tabs, [key]: { ...NEW_TAB, ...patch } },
-  });
+  store.set({ drafts: [...store.state.drafts, key] });
   return key;
 }
 
 /** A new tab at the user's word: what comes next is its URL, and the first key of it may come at once. */
 export function beginTab() {
-  newTab();
+  activate(newTab());
   // The input is the same in all tabs, so there is nothing to wait for.
   document.getElementById('url').focus();
 }

@@ -1,8 +1,9 @@
 /** What the page does with connections at the user's word. */
 
-import { attempt, newTab, notify, upsertAnswer, wordsOf } from './actions.js';
+import { activate, attempt, newTab, notify, upsertAnswer, wordsOf } from './actions.js';
 import { ApiError, api } from './api.js';
 import { t } from './i18n.js';
+import { revealed } from './secrets.js';
 import { NEW_CONNECTION, NEW_TAB, connectionOf, isIdle, keyOf, patchTab, sessionOf, store, tabOf } from './store.js';
 
 export function editConnection(key, patch) {
@@ -10,27 +11,32 @@ export function editConnection(key, patch) {
 }
 
 async function withFieldErrors(key, work) {
+  const asked = tabOf(key);
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof ApiError)) {
       throw error;
     }
-    if (!showAtField(key, error)) {
+    if (!showAtField(key, error, asked)) {
       notify(wordsOf(error), 'error');
     }
     return null;
   }
 }
 
-/** Shows what is wrong with a member of the connection where it is typed; gives whether it is that. */
-function showAtField(key, error) {
+/** Shows what is wrong with a member of the connection where it is typed; gives whether it is in sight there. */
+function showAtField(key, error, asked) {
   if (!error.field?.startsWith('connection.')) {
     return false;
   }
   const field = error.field.slice('connection.'.length);
-  patchTab(key, { errors: { [field]: error.message }, panel: panelOf(field) ?? tabOf(key).panel });
-  return true;
+  const { panel } = tabOf(key);
+  const wanted = panelOf(field) ?? panel;
+  // A panel that was opened since the server was asked is in use.
+  const inUse = panel !== null && panel !== asked.panel;
+  patchTab(key, { errors: { [field]: error.message }, panel: inUse ? panel : wanted });
+  return !inUse || panel === wanted;
 }
 
 /** The panel of the options that has a member of the connection, or null. */
@@ -55,7 +61,9 @@ function hostOf(url) {
 /** A tab that is called after its host goes on to be called after it. */
 async function renameAfter(session, connection) {
   const host = hostOf(connection.url);
-  if (host !== '' && session.title === hostOf(session.connection.url) && session.title !== host) {
+  // It may have been given a name meanwhile.
+  const title = sessionOf(keyOf(session.id))?.title;
+  if (host !== '' && title === hostOf(session.connection.url) && title !== host) {
     await attempt(() => api.patchSession(session.id, { title: host }));
   }
 }
@@ -87,11 +95,26 @@ export async function connect(key) {
 const connectDraft = (key) =>
   createSession(key, { connection: tabOf(key).connection ?? NEW_CONNECTION, connect: true });
 
+/** What of a tab is done with once its connection is made; what the user has changed since it was asked for is not. */
+function done(asked, { connection, panel }) {
+  return {
+    connection: connection === asked.connection ? null : connection,
+    panel: panel === asked.panel ? null : panel,
+    errors: {},
+  };
+}
+
+/** What the user has made of a tab. */
+function changesOf(tab = NEW_TAB) {
+  return Object.fromEntries(Object.entries(tab).filter(([member, value]) => value !== NEW_TAB[member]));
+}
+
 async function connectAgain(key, session) {
-  const { connection } = tabOf(key);
+  const asked = tabOf(key);
+  const { connection } = asked;
   const answer = await withFieldErrors(key, () => api.connect(session.id, connection ? { connection } : {}));
   if (answer !== null) {
-    patchTab(key, { connection: null, errors: {}, panel: null, savedOffer: true });
+    patchTab(key, { ...done(asked, tabOf(key)), savedOffer: true });
     upsertAnswer(answer);
     await renameAfter(session, connection ?? session.connection);
   }
@@ -99,7 +122,8 @@ async function connectAgain(key, session) {
 
 /** Makes a session of a draft: its tab goes on as the session's. */
 async function createSession(draft, request) {
-  const { from } = tabOf(draft);
+  const asked = tabOf(draft);
+  const { from } = asked;
   const session = await withFieldErrors(draft, () => api.createSession(from ? { ...request, from } : request));
   if (session === null) {
     return null;
@@ -109,24 +133,34 @@ async function createSession(draft, request) {
   const { [draft]: tab = NEW_TAB, ...tabs } = store.state.tabs;
   store.set({
     drafts: store.state.drafts.filter((other) => other !== draft),
-    tabs: { ...tabs, [key]: { ...tab, connection: null, from: null, errors: {}, panel: null } },
+    // The event that tells of the session may have come first, and its tab may be in use.
+    tabs: { ...tabs, [key]: { ...tab, ...done(asked, tab), from: null, ...changesOf(tabs[key]) } },
     active: store.state.active === draft ? key : store.state.active,
   });
   return key;
 }
 
-/** Opens a connection in the draft at hand if it is untouched, else in a new tab. */
-export async function openConnection({ title, connection, from = null, composer = {}, connectNow = false }) {
-  const { active } = store.state;
-  const untouched = sessionOf(active) === null && !tabOf(active).connection?.url;
-  // What the server refuses of it is corrected in the form.
-  const form = { ...NEW_CONNECTION, ...connection };
-  const patch = { from, connection: form, composer: { ...NEW_TAB.composer, ...composer } };
-  const key = untouched ? active : newTab(patch);
-  if (untouched) {
-    patchTab(key, patch);
+/** Whether a tab is there, has no session and is not about to get one, and has nothing of a connection typed. */
+const isUntouched = (key) =>
+  store.state.drafts.includes(key) &&
+  !underWay.has(key) &&
+  JSON.stringify(connectionOf(key)) === JSON.stringify(NEW_CONNECTION);
+
+/** Opens a connection in the draft that was at hand if it is untouched, else in a new tab. */
+async function openConnection(at, { title, connection, from = null, composer = {}, connectNow = false }) {
+  const key = isUntouched(at) ? at : newTab();
+  const written = tabOf(key).composer;
+  const isWritten = written.data !== '' || written.file !== null;
+  patchTab(key, {
+    from,
+    // What the server refuses of it is corrected in the form.
+    connection: { ...NEW_CONNECTION, ...connection },
+    composer: isWritten ? written : { ...NEW_TAB.composer, ...composer },
+  });
+  // Who has gone to another tab meanwhile is busy there.
+  if (store.state.active === at) {
+    activate(key);
   }
-  store.set({ drawer: false });
   return once(key, () => createSession(key, { title, connection, connect: connectNow }));
 }
 
@@ -145,7 +179,7 @@ export async function revealSecrets(key) {
   const session = sessionOf(key);
   const shown = session && (await attempt(() => api.session(session.id, true)));
   if (shown) {
-    patchTab(key, { connection: shown.connection });
+    patchTab(key, { connection: revealed(connectionOf(key), session.connection, shown.connection) });
   }
 }
 
@@ -153,11 +187,12 @@ export async function revealSecrets(key) {
 
 export async function saveConnection(key, name) {
   const session = sessionOf(key);
-  const from = tabOf(key).from ?? (session ? { session: session.id } : undefined);
+  const asked = tabOf(key);
+  const from = asked.from ?? (session ? { session: session.id } : undefined);
   try {
     await api.saveConnection({ name, connection: connectionOf(key), from });
   } catch (error) {
-    showAtField(key, error);
+    showAtField(key, error, asked);
     throw error;
   }
   patchTab(key, { savedOffer: false });
@@ -166,16 +201,17 @@ export async function saveConnection(key, name) {
 
 export async function loadSavedConnection(saved, connectNow) {
   const { name, connection, id } = saved;
-  if (await openConnection({ title: name, connection, from: { saved: id }, connectNow })) {
+  if (await openConnection(store.state.active, { title: name, connection, from: { saved: id }, connectNow })) {
     await attempt(() => api.useSaved('connections', id));
   }
 }
 
 /** A preset leads to the local echo server, which is started for it. */
 export async function openPreset(preset) {
+  const { active } = store.state;
   const echo = await runningEcho();
   if (echo) {
-    await openConnection({
+    await openConnection(active, {
       title: t(preset.name),
       connection: { url: new URL(preset.path, echo.url).href },
       composer: { kind: preset.kind, data: preset.message },
@@ -202,9 +238,10 @@ async function runningEcho() {
 }
 
 export async function startEcho() {
+  const { active } = store.state;
   const echo = await runningEcho();
   if (echo) {
-    await openConnection({
+    await openConnection(active, {
       title: t('preset.echo'),
       connection: { url: echo.url },
       composer: { data: t('echo.message') },

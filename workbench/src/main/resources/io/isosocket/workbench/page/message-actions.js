@@ -7,66 +7,85 @@ import { frozenOf, patchComposer, patchTab, sessionOf, store, tabOf } from './st
 
 const KIND_OF_TYPE = { binary: 'base64', text: 'text' };
 
-async function sending(key, work) {
+/** What the server refused of what stands in the composer, and where. */
+const errorOf = (error) => ({ text: error.message, at: error.field === 'data' ? error.at : null });
+
+/** What is on its way, by tab: the messages in their order, and the composer as the last Enter left it. */
+const underWay = new Map();
+
+/** Whether a message leaves the composer with Enter: what is typed then is the next one. */
+const isTaken = ({ kind, template }) => kind !== 'file' && !template;
+
+/** Sends what is in the composer, behind what is on its way; a second Enter means nothing more. */
+export function send(key) {
+  const { composer } = tabOf(key);
+  const before = underWay.get(key);
+  if (before?.left === composer) {
+    return;
+  }
+  if (sessionOf(key)?.state !== 'open') {
+    patchComposer(key, { error: { text: t('send.not-connected'), at: null } });
+    return;
+  }
+  patchComposer(key, isTaken(composer) ? { data: '' } : {});
+  const messages = before?.messages ?? [];
+  messages.push(composer);
+  underWay.set(key, { messages, left: tabOf(key).composer });
+  if (!before) {
+    sendAll(key, messages);
+  }
+}
+
+/** One after the other, so that they come in the order of the Enters; behind one that is refused none is sent. */
+async function sendAll(key, messages) {
+  const { id } = sessionOf(key);
+  patchTab(key, { sending: true });
   try {
-    return await work();
+    while (messages.length > 0) {
+      await sendOne(id, messages[0]);
+      const { kind, file } = messages.shift();
+      // Another one may have been chosen meanwhile.
+      if (kind === 'file' && tabOf(key).composer.file === file) {
+        patchComposer(key, { file: null });
+      }
+    }
   } catch (error) {
     if (!(error instanceof ApiError)) {
       throw error;
     }
-    patchComposer(key, { error: { text: error.message, at: error.field === 'data' ? error.at : null } });
-    return null;
-  }
-}
-
-/** What is being sent, by tab: the composer as it was, and a promise of the end. */
-const underWay = new Map();
-
-/** Sends what is in the composer, unless it is being sent: a second Enter means nothing more. */
-export async function send(key) {
-  const { composer } = tabOf(key);
-  const before = underWay.get(key);
-  if (before) {
-    if (before.composer !== composer) {
-      await before.done;
-      await send(key);
-    }
-    return;
-  }
-  const done = sendNow(key).finally(() => {
+    putBack(key, messages, errorOf(error));
+  } finally {
     underWay.delete(key);
     patchTab(key, { sending: false });
-  });
-  underWay.set(key, { composer, done });
-  patchTab(key, { sending: true });
-  await done;
+  }
 }
 
-/** Sends what is in the composer, and empties it unless it is to be kept. */
-async function sendNow(key) {
-  const session = sessionOf(key);
-  const { kind, data, template, file, fileKind = 'binary' } = tabOf(key).composer;
-  if (session?.state !== 'open') {
-    patchComposer(key, { error: { text: t('send.not-connected'), at: null } });
-    return;
-  }
-  if (kind === 'file') {
-    const sent = file && (await sending(key, () => api.sendFile(session.id, file, fileKind)));
-    // Another one may have been chosen meanwhile.
-    if (sent && tabOf(key).composer.file === file) {
-      patchComposer(key, { file: null });
-    }
-    return;
-  }
-  const sent = await sending(key, () => api.send(session.id, { kind, data, template }));
-  if (sent && tabOf(key).composer.data === data) {
-    patchComposer(key, { data: template ? data : '' });
-  }
+function sendOne(id, { kind, data, template, file, fileKind = 'binary' }) {
+  return kind === 'file' ? api.sendFile(id, file, fileKind) : api.send(id, { kind, data, template });
+}
+
+/** Has what was not sent in the composer again, each on a line of its own, before what was typed since. */
+function putBack(key, unsent, { text, at }) {
+  const { composer } = tabOf(key);
+  const taken = unsent.filter(isTaken);
+  const data = [...taken, composer].map((message) => message.data).filter((typed) => typed !== '').join('\n');
+  const isUntouched = composer.data === '' && composer.kind !== 'file' && taken.length > 0;
+  const { kind, template } = isUntouched ? taken[0] : composer;
+  // What was refused may have been edited since.
+  const error = { text, at: data.startsWith(unsent[0].data) ? at : null };
+  patchComposer(key, { kind, template, data, error });
 }
 
 export async function startRepeat(key, everyMillis, times) {
   const { kind, data } = tabOf(key).composer;
-  await sending(key, () => api.repeat(sessionOf(key).id, { everyMillis, times, kind, data }));
+  try {
+    await api.repeat(sessionOf(key).id, { everyMillis, times, kind, data });
+  } catch (error) {
+    if (!(error instanceof ApiError)) {
+      throw error;
+    }
+    patchComposer(key, { error: errorOf(error) });
+  }
 }
 
 export async function stopRepeat(key) {

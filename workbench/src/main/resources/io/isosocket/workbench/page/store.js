@@ -108,9 +108,11 @@ export function frozenOf(key, from = state) {
   return frozen !== null && frozen.first === sessionOf(key, from)?.log.first ? frozen : null;
 }
 
-/** The connection that a tab shows: as edited, or as the session has it. */
+/** The connection that a tab shows: as edited, or as the session has it; what is connected is not what was edited. */
 export function connectionOf(key, from = state) {
-  return tabOf(key, from).connection ?? sessionOf(key, from)?.connection ?? NEW_CONNECTION;
+  const session = sessionOf(key, from);
+  const edited = isIdle(session) ? tabOf(key, from).connection : null;
+  return edited ?? session?.connection ?? NEW_CONNECTION;
 }
 
 export function patchTab(key, patch) {

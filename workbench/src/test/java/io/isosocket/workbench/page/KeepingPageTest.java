@@ -260,8 +260,6 @@ class KeepingPageTest extends PageTest {
                 .put("messages", new JsonArray())
                 .encode());
         saved("Imported").locator(".item-main").click();
-        // The session's own tab, no more the draft's: its panels are closed.
-        page().sees(page().browserPage().locator(".tab-list li.active"), "Imported");
         page().option("Headers");
         PlaywrightAssertions.assertThat(page().browserPage().getByLabel("Value of header 1"))
                 .hasAttribute("placeholder", "secret not exported");

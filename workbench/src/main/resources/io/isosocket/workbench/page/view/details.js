@@ -51,7 +51,9 @@ export class Details extends Component {
       if (!(error instanceof ApiError)) {
         throw error;
       }
-      this.setState({ entry: null, error: error.message });
+      if (this.wanted === seq) {
+        this.setState({ entry: null, error: error.message });
+      }
     }
   }
 

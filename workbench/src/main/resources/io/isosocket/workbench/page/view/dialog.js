@@ -1,9 +1,10 @@
 /** A dialog: the browser's own, which keeps the focus in it and closes at Escape. */
 
-import { closeDialog, wordsOf } from '../actions.js';
+import { closeDialog, notify, wordsOf } from '../actions.js';
 import { ApiError } from '../api.js';
 import { t } from '../i18n.js';
 import { Component, createRef, h } from '../preact.js';
+import { store } from '../store.js';
 import { Button, IconButton } from './controls.js';
 
 export class Dialog extends Component {
@@ -31,16 +32,23 @@ export class Dialog extends Component {
     if (this.state.running) {
       return;
     }
+    const { dialog } = store.state;
+    // It may have been closed meanwhile, and another one be open.
+    const isOpen = () => store.state.dialog === dialog;
     this.setState({ error: null, running: true });
     try {
-      if ((await this.props.onSubmit?.()) !== false) {
+      if ((await this.props.onSubmit?.()) !== false && isOpen()) {
         closeDialog();
       }
     } catch (error) {
       if (!(error instanceof ApiError)) {
         throw error;
       }
-      this.setState({ error: wordsOf(error) });
+      if (isOpen()) {
+        this.setState({ error: wordsOf(error) });
+      } else {
+        notify(wordsOf(error), 'error');
+      }
     } finally {
       this.setState({ running: false });
     }

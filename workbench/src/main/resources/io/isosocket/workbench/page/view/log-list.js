@@ -31,6 +31,8 @@ export class LogList extends Component {
   height = 400;
   follow = true;
   selected = -1;
+  // The jump that is on its way; null once another row is chosen.
+  jump = null;
 
   componentDidMount() {
     this.observer = new ResizeObserver(() => {
@@ -153,17 +155,23 @@ export class LogList extends Component {
 
   // Selection
 
-  async jumpTo({ seq, time }) {
+  async jumpTo(jump) {
     const { rows } = this;
+    const { seq, time } = jump;
+    this.jump = jump;
     const index = await attempt(() => (seq === undefined ? rows.indexAt(time) : rows.indexOf(seq)));
-    if (index === null || rows !== this.rows) {
+    if (index === null || rows !== this.rows || jump !== this.jump) {
       return;
     }
     this.select(clamp(index, 0, this.rows.total - 1), true);
-    this.box.current.focus();
+    // Who is typing meanwhile goes on.
+    if (!document.activeElement?.matches('input, textarea, select')) {
+      this.box.current.focus();
+    }
   }
 
   select(index, middle = false) {
+    this.jump = null;
     if (this.rows.total === 0) {
       return;
     }
@@ -220,6 +228,7 @@ export class LogList extends Component {
 
   onRowClick = (event, index) => {
     const row = this.rows.at(index);
+    this.jump = null;
     this.selected = index;
     if (!row) {
       return;
