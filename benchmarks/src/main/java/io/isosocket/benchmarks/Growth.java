@@ -28,6 +28,8 @@ public final class Growth {
     private static final int STEP = 1_000;
     private static final int STEPS = 10;
     private static final int IN_FLIGHT = 4;
+    /** So many of the largest messages touch the whole heap, whose fresh pages would cost the first ones more. */
+    private static final int WHOLE_HEAP = 256;
     /** How much CPU one measurement takes at the least. */
     private static final Duration CPU = Duration.ofMillis(500);
 
@@ -110,6 +112,8 @@ public final class Growth {
 
     private void perSize(ContestantProcess client, String url) throws IOException {
         List<Point> points = new ArrayList<>();
+        Payload largest = Payload.binary(SIZES[SIZES.length - 1]);
+        run(client, echo(url, largest, 1, IN_FLIGHT).withCount(WHOLE_HEAP), client);
         for (int size : SIZES) {
             double micros = cpuMicros(client, echo(url, Payload.binary(size), 1, IN_FLIGHT), client);
             points.add(new Point(size, micros * 1e3 / size));

@@ -72,10 +72,10 @@ final class Outbox implements Runnable {
     private static final int RAW = 0x100;
 
     /** A large message is framed as long as fewer bytes than this wait for the socket. */
-    private static final int LARGE_AHEAD = 256 << 10;
+    private static final int LARGE_AHEAD = 512 << 10;
 
     /** So much of a large message goes in one turn, so that others have theirs. */
-    private static final int LARGE_TURN = 1 << 20;
+    private static final int LARGE_TURN = 2 << 20;
 
     private static final int LEAST_CAPACITY = 256;
 
