@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,19 +75,29 @@ public final class HeapProfile {
     }
 
     private static void print(Map<String, Instances> after, Map<String, Instances> before, int connections) {
+        Map<HeapPart, Double> parts = new EnumMap<>(HeapPart.class);
         List<Row> rows = new ArrayList<>();
-        double sum = 0;
         for (Map.Entry<String, Instances> each : after.entrySet()) {
             Instances more = each.getValue().minus(before.getOrDefault(each.getKey(), Instances.NONE));
-            sum += (double) more.bytes() / connections;
-            rows.add(new Row(each.getKey(), (double) more.count() / connections, (double) more.bytes() / connections));
+            double bytes = (double) more.bytes() / connections;
+            parts.merge(HeapPart.of(each.getKey()), bytes, Double::sum);
+            rows.add(new Row(each.getKey(), (double) more.count() / connections, bytes));
         }
+        System.out.printf(
+                Locale.ROOT,
+                "%8.0f bytes for each%n",
+                parts.values().stream().mapToDouble(Double::doubleValue).sum());
+        parts.forEach((part, bytes) -> {
+            if (bytes >= LEAST_BYTES) {
+                System.out.printf(Locale.ROOT, "%8.0f %s%n", bytes, part.title());
+            }
+        });
+        System.out.println("the classes:");
         rows.sort(Comparator.comparingDouble(Row::bytes).reversed());
         rows.stream()
                 .takeWhile(row -> row.bytes() >= LEAST_BYTES)
                 .forEach(row ->
                         System.out.printf(Locale.ROOT, "%8.0f %6.2f  %s%n", row.bytes(), row.count(), row.name()));
-        System.out.printf(Locale.ROOT, "%8.0f bytes for each%n", sum);
     }
 
     private record Row(String name, double count, double bytes) {}

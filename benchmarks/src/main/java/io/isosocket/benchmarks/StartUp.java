@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a program of a few lines takes from the start of its process: to its output and to the end, with the CPU of all
  * that runs for it. One kind prints a line, the other the first message that comes back from an echo server in this
- * process. All start in turn, round after round; printed are medians, and ratios to the same without an archive of classes.
+ * process. All start in turn, round after round; printed are medians, and ratios to the same without an archive of classes;
+ * that of all globals is to none of them.
  */
 public final class StartUp {
 
@@ -30,6 +31,11 @@ public final class StartUp {
     static final String OUTPUT = "1";
 
     private static final String CODE = "console.log(" + OUTPUT + ")";
+    /** The globals are made at their first use. */
+    private static final String ALL_GLOBALS =
+            "for (const name of Object.getOwnPropertyNames(globalThis)) globalThis[name]; "
+                    + "new TextDecoder('gb18030'); crypto.getRandomValues(new Uint8Array(1)); " + CODE;
+
     private static final String FIRST_FRAME =
             """
             const ws = new WebSocket("%s");
@@ -61,7 +67,8 @@ public final class StartUp {
         Command plainFile = add("run FILE, no archive", NO_ARCHIVE, null, isosocket, "run", file);
         add("run FILE", Map.of(), plainFile, isosocket, "run", file);
         Command plainCode = add("run -e, no archive", NO_ARCHIVE, null, isosocket, "run", "-e", CODE);
-        add("run -e", Map.of(), plainCode, isosocket, "run", "-e", CODE);
+        Command code = add("run -e", Map.of(), plainCode, isosocket, "run", "-e", CODE);
+        add("run -e, all globals", Map.of(), code, isosocket, "run", "-e", ALL_GLOBALS);
         add("run --jit FILE", Map.of(), plainFile, isosocket, "run", "--jit", file);
         add("node FILE", Map.of(), plainFile, "node", file);
     }
