@@ -10,22 +10,38 @@ import org.jspecify.annotations.Nullable;
  * @param text null for a binary one
  * @param size in bytes, of UTF-8 where it is a text
  */
-record Payload(@Nullable String text, int size) {
+public record Payload(@Nullable String text, int size) {
 
     private static final String CYRILLIC = "Съешь ещё этих мягких французских булок, да выпей чаю. ";
     private static final int SEED = 7;
 
-    static Payload ascii(int size) {
+    /**
+     * Makes a text of ASCII.
+     *
+     * @param size in bytes
+     * @return the message
+     */
+    public static Payload ascii(int size) {
         return new Payload("x".repeat(size), size);
     }
 
-    /** Text whose letters are two bytes each, about as many as asked for. */
-    static Payload cyrillic(int size) {
+    /**
+     * Makes a text whose letters are two bytes each.
+     *
+     * @param size in bytes, about
+     * @return the message
+     */
+    public static Payload cyrillic(int size) {
         return of(CYRILLIC.repeat(size / CYRILLIC.length() + 1).substring(0, size * 5 / 9));
     }
 
-    /** What an API would send: readings with names that repeat and values that do not. */
-    static Payload json(int size) {
+    /**
+     * Makes what an API would send: readings with names that repeat and values that do not.
+     *
+     * @param size in bytes, about
+     * @return the message
+     */
+    public static Payload json(int size) {
         Random random = new Random(SEED);
         StringBuilder json = new StringBuilder("{\"readings\":[");
         while (json.length() < size) {
@@ -36,7 +52,13 @@ record Payload(@Nullable String text, int size) {
         return of(json.append("{}]}").toString());
     }
 
-    static Payload binary(int size) {
+    /**
+     * Makes a binary message.
+     *
+     * @param size in bytes
+     * @return the message
+     */
+    public static Payload binary(int size) {
         return new Payload(null, size);
     }
 

@@ -1,4 +1,4 @@
-/** What a message costs by itself, measured with JMH. */
+/** What a message and the parts of its way cost by themselves, measured with JMH. */
 @NullMarked
 package io.isosocket.benchmarks.jmh;
 
