@@ -20,6 +20,8 @@ final class Contestants {
     private static final Set<String> NO_DEFLATE = Set.of("deflate");
     /** A thread for each connection, or more. */
     private static final Set<String> FEW_CONNECTIONS = Set.of("idle");
+    /** Nor does it take more than 16 MB to be sent. */
+    private static final Set<String> OKHTTP = Set.of("idle", "binary16m");
     /** A script has one thread. */
     private static final Set<String> SCRIPT = Set.of("burst-thread", "deflate");
 
@@ -45,7 +47,7 @@ final class Contestants {
         addClient("jdk", NO_DEFLATE);
         addClient("jetty", Set.of());
         addClient("java-websocket", FEW_CONNECTIONS);
-        addClient("okhttp", FEW_CONNECTIONS);
+        addClient("okhttp", OKHTTP);
         addClient("tyrus", NO_DEFLATE);
         addScript("isosocket-js-25", Jdks.version(25), Optional.of(List.of()), false);
         addScript("isosocket-js-17", Jdks.version(17), Optional.of(List.of()), false);
