@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 /**
  * One connection of a back end, as a WebSocket uses it.
  *
- * <p>Any thread may call its methods; calls of one thread keep their order on the wire. Before {@link
+ * <p>Any thread may call its methods; calls of one thread keep their order on the wire, but that a pong may
+ * overtake messages that wait (RFC 6455, section 5.4). Before {@link
  * ConnectionListener#opened} only {@link #abort()} may be called. After {@link #close}, {@link #abort()} or the end of
  * the connection, sends are dropped silently.
  */

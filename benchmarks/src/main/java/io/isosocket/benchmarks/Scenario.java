@@ -3,6 +3,7 @@ package io.isosocket.benchmarks;
 import io.isosocket.benchmarks.work.Task;
 import io.isosocket.benchmarks.work.Work;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A workload.
@@ -37,12 +38,8 @@ record Scenario(String name, String title, boolean ofServers, String endpoint, T
             deflate("deflate", false, 1, 64),
             serverEcho("server-many", "32 B text, 100 connections x 16", Payload.ascii(32)),
             serverEcho("server-many-cyrillic1k", "1 KB Cyrillic, 100 connections x 16", Payload.cyrillic(KILO)),
-            new Scenario(
-                    "server-broadcast",
-                    "32 B text to 1,000 connections, 16 in flight",
-                    true,
-                    "plain",
-                    task(Work.BROADCAST, "/broadcast", Payload.ascii(32), 1_000, 16, 0, false)),
+            broadcast("server-broadcast", 1_000),
+            broadcast("server-broadcast-10k", 10_000),
             idle("server-idle", true),
             deflate("server-deflate", true, 100, 16));
 
@@ -58,6 +55,15 @@ record Scenario(String name, String title, boolean ofServers, String endpoint, T
 
     private static Scenario serverEcho(String name, String title, Payload payload) {
         return new Scenario(name, title, true, "plain", task(Work.ECHO, "/echo", payload, 100, 16, 0, false));
+    }
+
+    private static Scenario broadcast(String name, int connections) {
+        return new Scenario(
+                name,
+                String.format(Locale.ROOT, "32 B text to %,d connections, 16 in flight", connections),
+                true,
+                "plain",
+                task(Work.BROADCAST, "/broadcast", Payload.ascii(32), connections, 16, 0, false));
     }
 
     private static Scenario burst(String name, String title, Work work) {

@@ -46,7 +46,7 @@ final class KeepAlive implements Runnable {
             return;
         } else {
             unanswered++;
-            session.outbox().sendControl(Opcode.PING, EMPTY);
+            session.outbox().sendKeepAlive(EMPTY);
         }
         timer = schedule();
     }

@@ -57,7 +57,7 @@ final class LargeMessage {
     }
 
     private long sharesUpTo(int bytesDone) {
-        return length == 0 ? payload : (long) payload * bytesDone / length;
+        return (long) payload * bytesDone / length;
     }
 
     boolean isLast() {

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A system call costs a hundred times what a small frame does. So frames are gathered in one pooled buffer, which is
  * written and flushed once a turn of the event loop: at the end of a read, or by a task where nothing is being read,
- * and earlier only when {@link #GATHER_LIMIT} bytes have come together or for a close frame.
+ * and earlier only when {@link #GATHER_LIMIT} bytes have come together, for a large message or for a close frame.
  *
  * <p>A message whose payload is over {@link #MAX_FRAME} bytes goes out in fragments (RFC 6455, section 5.4): many
- * servers refuse larger frames, and no buffer is larger than a frame.
+ * servers refuse larger frames, and no buffer is larger than a frame. They are made as the socket takes them; until
+ * then the message waits on the heap, and what is sent behind it, too. Shared messages and raw frames go whole.
  *
  * <p>As a Runnable it is the end of a turn, and the wake-up for what other threads have enqueued.
  */
@@ -74,7 +75,7 @@ final class Outbox implements Runnable {
     /** A large message is framed as long as fewer bytes than this wait for the socket. */
     private static final int LARGE_AHEAD = 512 << 10;
 
-    /** So much of a large message goes in one turn, so that others have theirs. */
+    /** So much of one large message goes in a turn, so that others have theirs. */
     private static final int LARGE_TURN = 2 << 20;
 
     private static final int LEAST_CAPACITY = 256;
@@ -185,7 +186,7 @@ final class Outbox implements Runnable {
     /** Sends from the event loop, after what other threads have enqueued. The payload is kept. */
     void send(int opcode, byte[] payload) {
         sendEnqueued();
-        if (large == null) {
+        if (mayGoNow(opcode)) {
             append(opcode, payload, 0, payload.length, true);
         } else {
             putBehindLarge(new Enqueued(opcode, payload, null));
@@ -195,7 +196,7 @@ final class Outbox implements Runnable {
     /** Sends a message likewise, whose bytes are the caller's again afterwards. */
     void sendBorrowed(int opcode, byte[] bytes, int offset, int length) {
         sendEnqueued();
-        if (large == null) {
+        if (mayGoNow(opcode)) {
             append(opcode, bytes, offset, length, false);
         } else {
             putBehindLarge(new Enqueued(opcode, Arrays.copyOfRange(bytes, offset, offset + length), null));
@@ -205,7 +206,7 @@ final class Outbox implements Runnable {
     /** Sends a shared message, likewise. Takes one reference over. */
     void send(SharedFrame message) {
         sendEnqueued();
-        if (large == null) {
+        if (mayGoNow(message.opcode())) {
             append(message);
         } else {
             putBehindLarge(new Enqueued(message.opcode(), message.payload(), message));
@@ -215,17 +216,25 @@ final class Outbox implements Runnable {
     /** Sends a frame just as it is, likewise. */
     void sendRaw(int firstByte, byte[] payload) {
         sendEnqueued();
-        if (large == null) {
+        if (mayGoNow(RAW | firstByte)) {
             appendRaw(firstByte, payload);
         } else {
             putBehindLarge(new Enqueued(RAW | firstByte, payload, null));
         }
     }
 
-    /** Sends a ping or pong of this connection's own, which may stand between fragments (RFC 6455, section 5.4). */
-    void sendControl(int opcode, byte[] payload) {
+    /** Sends a ping whose answer tells nothing about messages: it need not wait for any. */
+    void sendKeepAlive(byte[] payload) {
         sendEnqueued();
-        append(opcode, payload, 0, payload.length, true);
+        append(Opcode.PING, payload, 0, payload.length, true);
+    }
+
+    /**
+     * Whether something need not wait for a large message. A pong may stand between its fragments (RFC 6455, section
+     * 5.4). So might a ping, but its answer tells that what was sent before it has arrived.
+     */
+    private boolean mayGoNow(int opcode) {
+        return large == null || opcode == Opcode.PONG;
     }
 
     /** Sends the last frame of all, at once. {@return when the socket has taken it} */
@@ -251,7 +260,7 @@ final class Outbox implements Runnable {
         while (next != null) {
             if (next.opcode == Opcode.CLOSE) {
                 sink.closeRequested(next.payload);
-            } else if (large == null) {
+            } else if (mayGoNow(next.opcode)) {
                 append(next);
             } else {
                 putBehindLarge(next);
@@ -314,8 +323,8 @@ final class Outbox implements Runnable {
     public void run() {
         try {
             endTurn();
-        } catch (RuntimeException e) {
-            sink.internalError(e);
+        } catch (RuntimeException | Error thrown) {
+            sink.internalError(thrown);
         }
     }
 
@@ -351,6 +360,11 @@ final class Outbox implements Runnable {
             gathered.release();
             gathered = null;
         }
+        dropWaiting();
+    }
+
+    /** Lets go of what waits for the socket on the heap. Of a message that was begun no more will follow. */
+    void dropWaiting() {
         large = null;
         if (behindLarge != null) {
             behindLarge.forEach(Enqueued::release);
@@ -371,7 +385,11 @@ final class Outbox implements Runnable {
             ByteBuf deflated = memory.emptyDeflated();
             deflater.deflate(payload, offset, length, deflated);
             int start = deflated.arrayOffset() + deflated.readerIndex();
-            gatherMessage(opcode | FrameWriter.RSV1, deflated.array(), start, deflated.readableBytes(), length, false);
+            int size = deflated.readableBytes();
+            boolean isLarge = size > MAX_FRAME;
+            // What is framed in more than one go must not lie in the event loop's memory.
+            byte[] bytes = isLarge ? Arrays.copyOfRange(deflated.array(), start, start + size) : deflated.array();
+            gatherMessage(opcode | FrameWriter.RSV1, bytes, isLarge ? 0 : start, size, length, isLarge);
         }
         flushOrEndTurnLater();
     }
@@ -421,9 +439,16 @@ final class Outbox implements Runnable {
         }
         LargeMessage message = new LargeMessage(firstByte, bytes, offset, length, payload, isOwned);
         large = message;
-        frameLarge(LARGE_AHEAD, LARGE_TURN);
-        if (large == message) {
-            message.own();
+        try {
+            frameLarge(LARGE_AHEAD, LARGE_TURN);
+            if (large == message) {
+                message.own();
+            }
+        } catch (RuntimeException | Error thrown) {
+            // Mostly there is no memory. A message that was begun cannot be ended.
+            dropWaiting();
+            sink.writeFailed(thrown);
+            throw thrown;
         }
     }
 
@@ -521,6 +546,7 @@ final class Outbox implements Runnable {
             acceptedPayload += payload;
             endTurnLater();
         } else {
+            dropWaiting();
             sink.writeFailed(future.cause());
         }
     }

@@ -37,8 +37,8 @@ final class PartialMessage implements MessageInflater.Output {
     /**
      * Begins a message.
      *
-     * @param expected how large it may become, as a guess: the size of one that has come whole, so that nobody makes this
-     *     side allocate more than was sent to it
+     * @param expected how large it may become, as a guess: the size of the last one, which this side held whole, so that
+     *     a peer that leaves off gains no more than it would with a message of that size
      */
     PartialMessage(boolean isText, boolean isCompressed, int maxSize, int expected) {
         this.isText = isText;

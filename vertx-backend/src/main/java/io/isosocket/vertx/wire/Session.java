@@ -138,7 +138,7 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
     public void ping(byte[] data) {
         // Deviation: by option it is left to the listener.
         if (settings.automaticPong()) {
-            outbox.sendControl(Opcode.PONG, data);
+            outbox.send(Opcode.PONG, data);
         }
         listener.ping(data);
     }
@@ -211,6 +211,8 @@ final class Session implements FrameReader.Sink, Outbox.Sink {
             case OPEN, CLOSE_RECEIVED, CLOSE_SENT -> {
                 Phase phase = phase();
                 if (state != State.CLOSE_SENT) {
+                    // A close frame may stand between fragments, too, and why it failed should reach the peer soon.
+                    outbox.dropWaiting();
                     sendClose(ClosePayload.of(code).encode());
                 }
                 become(State.LINGERING);

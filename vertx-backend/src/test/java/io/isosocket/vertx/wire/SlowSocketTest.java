@@ -13,6 +13,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -57,6 +58,12 @@ class SlowSocketTest {
             var unused = tester.channel.pipeline().firstContext().writeAndFlush(next.bytes(), next.promise());
             tester.channel.runPendingTasks();
             return true;
+        }
+
+        void failFirst() {
+            Held next = held.remove();
+            next.bytes().release();
+            next.promise().setFailure(new IOException("the peer is gone"));
         }
 
         void takeAll(WireTester tester) {
@@ -150,14 +157,48 @@ class SlowSocketTest {
         Slow socket = new Slow();
         try (WireTester tester = behind(socket, Role.CLIENT, null)) {
             tester.codec.sendText(new byte[SIZE]);
-            tester.receive(PeerFrame.ping("p"));
+            tester.receive(PeerFrame.ping("answered"));
+            tester.codec.pong("unasked".getBytes(UTF_8));
             socket.takeAll(tester);
-            List<String> places = tester.sentFrames().stream()
-                    .map(frame -> frame.describe().equals("pong p") ? "pong" : "")
+            List<String> first = tester.sentFrames().subList(0, 12).stream()
+                    .map(WireTester.Sent::describe)
+                    .filter(frame -> frame.startsWith("pong"))
                     .toList();
-            int place = places.indexOf("pong");
-            assertTrue(place > 0 && place < 10, "it was frame " + place);
+            assertEquals(List.of("pong answered", "pong unasked"), first);
         }
+    }
+
+    @Test
+    void aViolationIsToldThePeerBetweenItsFragments() {
+        Slow socket = new Slow();
+        SharedFrame shared = SharedFrame.text("shared");
+        try (WireTester tester = behind(socket, Role.CLIENT, null)) {
+            tester.codec.sendText(new byte[SIZE]);
+            tester.codec.send(shared);
+            tester.receive(PeerFrame.peerFrame(0x83, new byte[0]));
+            socket.takeAll(tester);
+            List<WireTester.Sent> frames = tester.sentFrames();
+            assertTrue(frames.size() < 12, frames.size() + " frames");
+            assertEquals("close 1002", frames.get(frames.size() - 1).describe());
+        }
+        assertTrue(shared.release(), "nobody else refers to it");
+    }
+
+    @Test
+    void aWriteThatFailsEndsIt() {
+        Slow socket = new Slow();
+        SharedFrame shared = SharedFrame.text("shared");
+        try (WireTester tester = behind(socket, Role.SERVER, null)) {
+            tester.codec.sendText(new byte[SIZE]);
+            tester.codec.send(shared);
+            int before = socket.held.size();
+            socket.failFirst();
+            tester.channel.runPendingTasks();
+            assertTrue(socket.held.size() < before, "no more was framed");
+            assertEquals(List.of("failed CLOSED OPEN"), tester.events());
+            assertEquals(0, tester.listener.acceptedBytes());
+        }
+        assertTrue(shared.release(), "nobody else refers to it");
     }
 
     @Test
