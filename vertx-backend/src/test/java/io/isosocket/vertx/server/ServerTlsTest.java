@@ -13,6 +13,9 @@ import io.isosocket.vertx.peer.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,30 @@ class ServerTlsTest {
             assertEquals("secret", socket.nextMessage());
             socket.close();
         }
+    }
+
+    @Test
+    void largeMessagesComeBackInTheirOrder() {
+        try (ServerFixture fixture = start(serverTls().build())) {
+            ObservedSocket socket =
+                    ObservedSocket.open(fixture.url("/"), with(clientTls().build()));
+            List<String> texts = Stream.of(3_000_000, 10, 5_000_000, 70_000, 3_000_000)
+                    .map(ServerTlsTest::randomText)
+                    .toList();
+            texts.forEach(socket.socket()::send);
+            for (String text : texts) {
+                // Not by assertEquals, which would print them.
+                assertTrue(text.equals(socket.nextMessage()), () -> "of " + text.length());
+            }
+            socket.close();
+        }
+    }
+
+    private static String randomText(int length) {
+        return new Random(length)
+                .ints(length, ' ', 0x7F)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test
