@@ -20,7 +20,7 @@ final class Contestants {
     private static final Set<String> NO_DEFLATE = Set.of("deflate");
     /** A thread for each connection, or more. */
     private static final Set<String> FEW_CONNECTIONS = Set.of("idle");
-    /** Nor does it take more than 16 MB to be sent. */
+    /** A thread for each connection; and no more than 16 MB may wait to be sent. */
     private static final Set<String> OKHTTP = Set.of("idle", "binary16m");
     /** A script has one thread. */
     private static final Set<String> SCRIPT = Set.of("burst-thread", "deflate");

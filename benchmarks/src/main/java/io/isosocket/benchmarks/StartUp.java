@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * How long a program of a few lines takes from the start of its process: to its output and to the end, with the CPU of all
  * that runs for it. One kind prints a line, the other the first message that comes back from an echo server in this
  * process. All start in turn, round after round; printed are medians, and ratios to the same without an archive of classes;
- * that of all globals is to none of them.
+ * that of the line that uses all globals is to the line that uses none.
  */
 public final class StartUp {
 

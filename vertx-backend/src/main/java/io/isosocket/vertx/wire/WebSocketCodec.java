@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>As a {@link Connection} it can be used once it is in a pipeline. Whatever of it is called within one turn of the
  * event loop goes out with one write at the end of the turn. A message is sent as one frame, or as fragments of 64 KiB
  * where it is larger than that, which are made as the socket takes them: what has to wait of a large message waits on
- * the heap, and the answers to pings overtake it. Pings are answered before the listener hears of them, unless the
+ * the heap, and pongs and keep-alive pings overtake it. Pings are answered before the listener hears of them, unless the
  * settings leave that to the listener. The pongs that answer keep-alive pings, which are empty, are heard as any other.
  *
  * <p>The listener never hears {@link ConnectionListener#opened}: that is for who made the handshake. Its methods must

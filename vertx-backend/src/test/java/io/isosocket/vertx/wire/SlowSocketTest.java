@@ -125,6 +125,21 @@ class SlowSocketTest {
     }
 
     @Test
+    void aSocketThatTakesEverythingGetsTwoMegabytesInATurn() {
+        try (WireTester tester = new WireTester(Role.CLIENT)) {
+            // Within a read: the channel in memory would run the next turns within the send otherwise.
+            tester.listener.then = event -> {
+                tester.codec.sendText(new byte[SIZE]);
+                assertEquals((2 << 20) / MAX, tester.channel.outboundMessages().size());
+            };
+            tester.receive(PeerFrame.text("go"));
+            tester.channel.runPendingTasks();
+            assertEquals(FRAMES, tester.sentFrames().size());
+            assertEquals(List.of("text go"), tester.events());
+        }
+    }
+
+    @Test
     void whatIsSentBehindItKeepsItsOrder() {
         Slow socket = new Slow();
         try (WireTester tester = behind(socket, Role.SERVER, null)) {
