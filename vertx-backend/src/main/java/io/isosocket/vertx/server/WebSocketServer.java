@@ -87,7 +87,7 @@ public final class WebSocketServer {
 
     /**
      * Stops the server: handshakes are refused with 503 from now on, its connections closed with 1001, and cut where they
-     * are not closed in time; then the port is free.
+     * are not closed in time; then the port is free. A server whose Vertx ends is stopped with it.
      *
      * @param grace how long to wait for the clients' close frames; zero for not at all
      * @return completes once it has stopped; a second call gives the first one's
@@ -98,8 +98,10 @@ public final class WebSocketServer {
             throw new IllegalArgumentException("grace: " + grace + " is negative");
         }
         if (closed == null) {
-            closed = acceptor.stop(vertx, grace).eventually(server::close).onComplete(ended -> acceptor.lifeline()
-                    .release());
+            closed = UntilVertxEnds.run(vertx, () -> acceptor.stop(vertx, grace)
+                            .eventually(server::close)
+                            .eventually(() -> FreedPort.await(vertx)))
+                    .onComplete(ended -> acceptor.lifeline().release());
         }
         return closed.toCompletionStage();
     }

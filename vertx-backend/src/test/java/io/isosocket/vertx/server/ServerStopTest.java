@@ -79,6 +79,39 @@ class ServerStopTest {
     }
 
     @Test
+    void onceItHasStoppedItsPortIsFree() throws IOException {
+        int rounds = 200;
+        try (ServerFixture fixture = start()) {
+            for (int round = 0; round < rounds; round++) {
+                int port = fixture.port();
+                ServerFixture.await(fixture.server().close().thenApply(done -> true));
+                assertThrows(ConnectException.class, () -> RawClient.connect(port));
+                fixture.start(WebSocketServer.builder().handler(ServerFixture::echo), options -> options);
+            }
+        }
+    }
+
+    @Test
+    void stopsThoughItsVertxEndsMeanwhile() {
+        int rounds = 20;
+        for (int round = 0; round < rounds; round++) {
+            try (ServerFixture fixture = start()) {
+                CompletionStage<Void> closed = fixture.server().close();
+                ServerFixture.await(fixture.vertx().close().toCompletionStage().thenApply(ended -> true));
+                ServerFixture.await(closed.thenApply(done -> true));
+            }
+        }
+    }
+
+    @Test
+    void stopsAfterTheEndOfItsVertx() {
+        try (ServerFixture fixture = start()) {
+            ServerFixture.await(fixture.vertx().close().toCompletionStage().thenApply(ended -> true));
+            ServerFixture.await(fixture.server().close().thenApply(done -> true));
+        }
+    }
+
+    @Test
     void portThatIsTakenIsSaid() {
         try (ServerFixture fixture = start()) {
             CompletionStage<WebSocketServer> second = WebSocketServer.builder()
