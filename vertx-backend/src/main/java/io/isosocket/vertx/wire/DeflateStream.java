@@ -5,6 +5,16 @@ import io.netty.buffer.ByteBuf;
 /** A deflating zlib state whose output is cut into messages that all end at a byte's end. */
 interface DeflateStream {
 
+    /** What follows some input; the names are zlib's. */
+    enum Flush {
+        /** More of the same message. */
+        NONE,
+        /** The next message, which may refer back to this one and those before it. */
+        SYNC,
+        /** The next message, which may not. */
+        FULL
+    }
+
     /**
      * Makes a stream.
      *
@@ -21,15 +31,16 @@ interface DeflateStream {
     }
 
     /**
-     * Appends the compressed form of a message, with the empty block 00 00 00 FF FF at its end.
+     * Appends the compressed form of a message or of a part of it; at the message's end stands the empty block
+     * 00 00 00 FF FF.
      *
-     * @param input holds the message; not kept
-     * @param offset where it starts
-     * @param length its length in bytes, at least 1
-     * @param keepContext whether later messages may refer back to this one and those before it
+     * @param input holds the bytes; not kept
+     * @param offset where they start
+     * @param length how many, at least 1
+     * @param flush what follows them; before more of the same message, some of the output may be held back
      * @param out a contiguous buffer, which grows as needed
      */
-    void deflate(byte[] input, int offset, int length, boolean keepContext, ByteBuf out);
+    void deflate(byte[] input, int offset, int length, Flush flush, ByteBuf out);
 
     /** Frees the memory. */
     void end();

@@ -27,18 +27,26 @@ final class JdkDeflateStream implements DeflateStream {
     }
 
     @Override
-    public void deflate(byte[] input, int offset, int length, boolean keepContext, ByteBuf out) {
-        int flush = keepContext ? Deflater.SYNC_FLUSH : Deflater.FULL_FLUSH;
+    public void deflate(byte[] input, int offset, int length, Flush flush, ByteBuf out) {
+        int zlibFlush = zlib(flush);
         deflater.setInput(input, offset, length);
         int room;
         int count;
         do {
             out.ensureWritable(MIN_ROOM);
             room = out.writableBytes();
-            count = deflater.deflate(out.internalNioBuffer(out.writerIndex(), room), flush);
+            count = deflater.deflate(out.internalNioBuffer(out.writerIndex(), room), zlibFlush);
             out.writerIndex(out.writerIndex() + count);
         } while (count == room || !deflater.needsInput());
         deflater.setInput(NOTHING);
+    }
+
+    private static int zlib(Flush flush) {
+        return switch (flush) {
+            case NONE -> Deflater.NO_FLUSH;
+            case SYNC -> Deflater.SYNC_FLUSH;
+            case FULL -> Deflater.FULL_FLUSH;
+        };
     }
 
     @Override

@@ -37,8 +37,8 @@ final class JzlibDeflateStream implements DeflateStream {
     }
 
     @Override
-    public void deflate(byte[] input, int offset, int length, boolean keepContext, ByteBuf out) {
-        int lastFlush = keepContext ? JZlib.Z_SYNC_FLUSH : JZlib.Z_FULL_FLUSH;
+    public void deflate(byte[] input, int offset, int length, Flush flush, ByteBuf out) {
+        int lastFlush = flush == Flush.FULL ? JZlib.Z_FULL_FLUSH : JZlib.Z_SYNC_FLUSH;
         int end = offset + length;
         for (int position = offset; position < end; position += sliceSize) {
             int size = Math.min(sliceSize, end - position);

@@ -17,6 +17,18 @@ public interface MessageDeflater {
      */
     void deflate(byte[] input, int offset, int length, ByteBuf out);
 
+    /**
+     * Appends what is ready of the compressed payload of a message that comes in parts; with the last part all of it is,
+     * its tail removed. Nothing else can be deflated before that.
+     *
+     * @param input holds the part; not kept
+     * @param offset where it starts
+     * @param length its length in bytes, 1 or more
+     * @param last whether the message ends with it
+     * @param out as for a whole message; with the last part at least one byte is appended
+     */
+    void deflatePart(byte[] input, int offset, int length, boolean last, ByteBuf out);
+
     /** {@return the form in which each message is compressed by itself, or null where messages refer back} */
     default @Nullable DeflateForm statelessForm() {
         return null;

@@ -10,6 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * and earlier only when {@link #GATHER_LIMIT} bytes have come together, for a large message or for a close frame.
  *
  * <p>A message whose payload is over {@link #MAX_FRAME} bytes goes out in fragments (RFC 6455, section 5.4): many
- * servers refuse larger frames, and no buffer is larger than a frame. They are made as the socket takes them; until
- * then the message waits on the heap, and what is sent behind it, too. Shared messages and raw frames go whole.
+ * servers refuse larger frames, and no buffer is larger than a frame. They are made as the socket takes them, and what
+ * is to be compressed is compressed then; until then the message waits on the heap, and what is sent behind it, too.
+ * Shared messages and raw frames go whole.
  *
  * <p>As a Runnable it is the end of a turn, and the wake-up for what other threads have enqueued.
  */
@@ -69,13 +71,16 @@ final class Outbox implements Runnable {
     /** The largest payload of a frame; what Vert.x and Netty take by default. */
     static final int MAX_FRAME = 64 << 10;
 
+    /** More is compressed part by part. Half a frame: what does not get smaller grows a little. */
+    private static final int DEFLATED_AT_ONCE = MAX_FRAME / 2;
+
     /** In place of an opcode: a first byte as it is, behind this mark. */
     private static final int RAW = 0x100;
 
     /** A large message is framed as long as fewer bytes than this wait for the socket. */
     private static final int LARGE_AHEAD = 512 << 10;
 
-    /** So much of one large message goes in a turn, so that others have theirs. */
+    /** So much of one large message goes in a turn, or less where it is compressed, so that others have theirs. */
     private static final int LARGE_TURN = 2 << 20;
 
     private static final int LEAST_CAPACITY = 256;
@@ -343,7 +348,7 @@ final class Outbox implements Runnable {
             endOfTurnPending = false;
         }
         if (large != null && untaken < LARGE_AHEAD) {
-            endTurnLater();
+            goOnLater();
         }
         int messages = acceptedMessages;
         long payload = acceptedPayload;
@@ -380,16 +385,18 @@ final class Outbox implements Runnable {
             gather(FrameWriter.FIN | opcode, payload, offset, length);
             countPong(opcode, length);
         } else if (deflater == null || length < deflateThreshold) {
-            gatherMessage(opcode, payload, offset, length, length, isOwned);
+            if (length <= MAX_FRAME) {
+                gatherMessage(opcode, payload, offset, length, length);
+            } else {
+                begin(new PlainMessage(opcode, payload, offset, length, isOwned));
+            }
+        } else if (length > DEFLATED_AT_ONCE) {
+            begin(new DeflatedMessage(opcode, payload, offset, length, isOwned, deflater));
         } else {
             ByteBuf deflated = memory.emptyDeflated();
             deflater.deflate(payload, offset, length, deflated);
             int start = deflated.arrayOffset() + deflated.readerIndex();
-            int size = deflated.readableBytes();
-            boolean isLarge = size > MAX_FRAME;
-            // What is framed in more than one go must not lie in the event loop's memory.
-            byte[] bytes = isLarge ? Arrays.copyOfRange(deflated.array(), start, start + size) : deflated.array();
-            gatherMessage(opcode | FrameWriter.RSV1, bytes, isLarge ? 0 : start, size, length, isLarge);
+            gatherMessage(opcode | FrameWriter.RSV1, deflated.array(), start, deflated.readableBytes(), length);
         }
         flushOrEndTurnLater();
     }
@@ -429,15 +436,14 @@ final class Outbox implements Runnable {
         }
     }
 
-    /** Gathers a message, or of a large one what the socket seems to have room for. */
-    private void gatherMessage(int firstByte, byte[] bytes, int offset, int length, int payload, boolean isOwned) {
-        if (length <= MAX_FRAME) {
-            gather(FrameWriter.FIN | firstByte, bytes, offset, length);
-            gatheredMessages++;
-            gatheredPayload += payload;
-            return;
-        }
-        LargeMessage message = new LargeMessage(firstByte, bytes, offset, length, payload, isOwned);
+    private void gatherMessage(int firstByte, byte[] bytes, int offset, int length, int payload) {
+        gather(FrameWriter.FIN | firstByte, bytes, offset, length);
+        gatheredMessages++;
+        gatheredPayload += payload;
+    }
+
+    /** Gathers of a large message what the socket seems to have room for. */
+    private void begin(LargeMessage message) {
         large = message;
         try {
             frameLarge(LARGE_AHEAD, LARGE_TURN);
@@ -461,27 +467,23 @@ final class Outbox implements Runnable {
      */
     private void frameLarge(long ahead, long most) {
         writeGathered();
-        long framed = 0;
-        while (large != null && untaken < ahead && framed < most) {
-            framed += large.frameLength();
-            gatherFrame(large);
-            if (large != null) {
-                writeGathered();
-            }
+        long cost = 0;
+        while (large != null && untaken < ahead && cost < most) {
+            cost += large.step(this::gatherFrame);
             if (untaken >= ahead) {
                 flush();
             }
         }
     }
 
-    private void gatherFrame(LargeMessage message) {
-        gather(message.firstByte(), message.bytes(), message.offset(), message.frameLength());
-        gatheredPayload += message.share();
-        if (message.isLast()) {
+    private void gatherFrame(int firstByte, byte[] bytes, int offset, int length, long share) {
+        gather(firstByte, bytes, offset, length);
+        gatheredPayload += share;
+        if ((firstByte & FrameWriter.FIN) == 0) {
+            writeGathered();
+        } else {
             gatheredMessages++;
             large = null;
-        } else {
-            message.advance();
         }
     }
 
@@ -548,6 +550,18 @@ final class Outbox implements Runnable {
         } else {
             dropWaiting();
             sink.writeFailed(future.cause());
+        }
+    }
+
+    /** A task that makes the next would keep the event loop from its channels and timers; what is scheduled does not. */
+    private void goOnLater() {
+        if (!endOfTurnPending) {
+            endOfTurnPending = true;
+            try {
+                var unused = ctx.executor().schedule(this, 0, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException ended) {
+                // The connection has ended, too.
+            }
         }
     }
 

@@ -14,8 +14,8 @@ final class StreamMessageDeflater implements MessageDeflater {
     private final DeflateForm form;
     private final boolean contextTakeover;
 
-    /** Null until there is a message, and always where the stream is shared. */
-    private @Nullable DeflateStream ownStream;
+    /** Null until there is a message; where the stream is shared, always but within a message. */
+    private @Nullable DeflateStream stream;
 
     private boolean closed;
 
@@ -27,20 +27,53 @@ final class StreamMessageDeflater implements MessageDeflater {
 
     @Override
     public void deflate(byte[] input, int offset, int length, ByteBuf out) {
+        if (length > 0) {
+            deflatePart(input, offset, length, true, out);
+        } else {
+            checkOpen();
+            // The first bits of an empty block, whose rest is the tail (RFC 7692, section 7.2.3.6).
+            out.writeByte(0);
+        }
+    }
+
+    @Override
+    public void deflatePart(byte[] input, int offset, int length, boolean last, ByteBuf out) {
+        checkOpen();
+        DeflateStream deflating = stream == null ? takeStream() : stream;
+        DeflateStream.Flush flush = !last
+                ? DeflateStream.Flush.NONE
+                : contextTakeover ? DeflateStream.Flush.SYNC : DeflateStream.Flush.FULL;
+        // Meanwhile nobody's: a stream that failed within a message must not meet the next one.
+        stream = null;
+        boolean done = false;
+        try {
+            deflating.deflate(input, offset, length, flush, out);
+            done = true;
+        } finally {
+            if (!done) {
+                deflating.end();
+            }
+        }
+        if (last) {
+            out.writerIndex(out.writerIndex() - TAIL_LENGTH);
+        }
+        if (last && !contextTakeover) {
+            ZlibThreadState.current().giveBack(form, deflating);
+        } else {
+            stream = deflating;
+        }
+    }
+
+    private DeflateStream takeStream() {
+        return contextTakeover
+                ? DeflateStream.create(form)
+                : ZlibThreadState.current().takeDeflateStream(form);
+    }
+
+    private void checkOpen() {
         if (closed) {
             throw new IllegalStateException("The deflater is closed");
         }
-        if (length == 0) {
-            // The first bits of an empty block, whose rest is the tail (RFC 7692, section 7.2.3.6).
-            out.writeByte(0);
-            return;
-        }
-        if (contextTakeover) {
-            openOwnStream().deflate(input, offset, length, true, out);
-        } else {
-            deflateShared(input, offset, length, out);
-        }
-        out.writerIndex(out.writerIndex() - TAIL_LENGTH);
     }
 
     @Override
@@ -48,36 +81,12 @@ final class StreamMessageDeflater implements MessageDeflater {
         return contextTakeover ? null : form;
     }
 
-    private void deflateShared(byte[] input, int offset, int length, ByteBuf out) {
-        ZlibThreadState shared = ZlibThreadState.current();
-        // Taken out meanwhile: a stream that failed within a message must not meet the next one.
-        DeflateStream stream = shared.takeDeflateStream(form);
-        boolean done = false;
-        try {
-            stream.deflate(input, offset, length, false, out);
-            done = true;
-        } finally {
-            if (done) {
-                shared.giveBack(form, stream);
-            } else {
-                stream.end();
-            }
-        }
-    }
-
-    private DeflateStream openOwnStream() {
-        if (ownStream == null) {
-            ownStream = DeflateStream.create(form);
-        }
-        return ownStream;
-    }
-
     @Override
     public void close() {
         closed = true;
-        if (ownStream != null) {
-            ownStream.end();
-            ownStream = null;
+        if (stream != null) {
+            stream.end();
+            stream = null;
         }
     }
 }

@@ -44,6 +44,11 @@ class CompressedMessageTest {
         }
 
         @Override
+        public void deflatePart(byte[] input, int offset, int length, boolean last, ByteBuf out) {
+            deflate(input, offset, length, out);
+        }
+
+        @Override
         public void close() {
             closed++;
         }
