@@ -21,5 +21,6 @@ class TransportTest {
         Transport used = expected.available() ? expected : Transport.NIO;
 
         assertSame(used.implementation(), DefaultVertx.get().transport());
+        assertSame(used.implementation(), ObservedSocket.transport());
     }
 }
