@@ -1,5 +1,6 @@
 package io.isosocket.vertx.server;
 
+import io.isosocket.vertx.context.BindFailures;
 import io.isosocket.vertx.context.DefaultVertx;
 import io.isosocket.vertx.context.Lifeline;
 import io.vertx.core.Future;
@@ -289,7 +290,7 @@ public final class WebSocketServer {
         }
 
         private static Throwable explained(Throwable refused, String host, int port) {
-            if (!(refused instanceof BindException)) {
+            if (!BindFailures.is(refused)) {
                 return refused;
             }
             BindException explained =
