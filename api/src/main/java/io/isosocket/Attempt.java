@@ -15,6 +15,9 @@ final class Attempt implements ConnectionListener {
     private final PingsInFlight pings = new PingsInFlight();
     private @Nullable Connection connection;
     private @Nullable Outbox outbox;
+    /** Takes back the limit of time for what it connects to; null where there is none, or no longer. */
+    private @Nullable Runnable cancelLimit;
+
     private String origin = "";
     private boolean confirming;
 
@@ -48,6 +51,11 @@ final class Attempt implements ConnectionListener {
         return outbox;
     }
 
+    /** What it connects to is made, for a limited time. */
+    void preparing(Runnable whenGivenUp) {
+        cancelLimit = whenGivenUp;
+    }
+
     void dialled(Connection dialled, String urlOrigin) {
         connection = dialled;
         origin = urlOrigin;
@@ -59,6 +67,10 @@ final class Attempt implements ConnectionListener {
     }
 
     void abort() {
+        if (cancelLimit != null) {
+            cancelLimit.run();
+            cancelLimit = null;
+        }
         if (connection != null) {
             connection.abort();
         }

@@ -39,7 +39,8 @@ final class AttemptOpening {
                     made.complete(value);
                 }
             });
-        } catch (Exception thrown) {
+        } catch (Throwable thrown) {
+            // An Error, too: without an end of the attempt, no other one would follow.
             made.completeExceptionally(notMade(what, thrown));
         }
         return made;

@@ -26,6 +26,7 @@ final class FirstEvents {
     private final Runnable released;
     private final long madeAt = System.nanoTime();
     private volatile long lastListenerAt = madeAt;
+    private volatile boolean waitsForAll;
     // The fields below belong to the queue.
     private final Queue<Runnable> held = new ArrayDeque<>();
     private boolean releasing;
@@ -39,6 +40,11 @@ final class FirstEvents {
         this.socket = socket;
         this.queue = queue;
         this.released = released;
+    }
+
+    /** No time is too long: all listeners are certain to come. Before the first event. */
+    void waitForAll() {
+        waitsForAll = true;
     }
 
     /** Holds an event, in a task of the queue. */
@@ -58,7 +64,7 @@ final class FirstEvents {
     }
 
     private void releaseOrWait() {
-        if (held.isEmpty() || releasing) {
+        if (held.isEmpty() || releasing || (waitsForAll && !hasAll())) {
             return;
         }
         long now = System.nanoTime();

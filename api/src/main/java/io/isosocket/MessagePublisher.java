@@ -19,6 +19,9 @@ final class MessagePublisher implements Flow.Publisher<Object> {
     private final AtomicInteger asked = new AtomicInteger();
 
     private Flow.@Nullable Subscriber<? super Object> subscriber;
+    /** Whether the subscriber has its subscription: nothing comes before that (Reactive Streams 1.0.4, 1.3 and 1.9). */
+    private boolean subscribed;
+
     private long demand;
     private boolean reading;
     private boolean over;
@@ -32,6 +35,9 @@ final class MessagePublisher implements Flow.Publisher<Object> {
         void resume();
 
         void cancel();
+
+        /** The subscriber has thrown something. */
+        void report(Throwable thrown);
     }
 
     /** What is to be done next, decided under the lock and done outside of it. */
@@ -59,7 +65,10 @@ final class MessagePublisher implements Flow.Publisher<Object> {
             }
         }
         if (first) {
-            given.onSubscribe(new Asking());
+            guarded(() -> given.onSubscribe(new Asking()));
+            synchronized (this) {
+                subscribed = true;
+            }
             emit();
         } else {
             ChannelSubscription.refuse(given, "the readable side");
@@ -101,11 +110,25 @@ final class MessagePublisher implements Flow.Publisher<Object> {
 
         @Override
         public void cancel() {
-            synchronized (MessagePublisher.this) {
-                silent = true;
-                messages.clear();
-            }
-            source.cancel();
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        synchronized (this) {
+            silent = true;
+            messages.clear();
+        }
+        source.cancel();
+    }
+
+    /** What the subscriber throws, against the rules, ends its subscription (2.13). */
+    private void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable thrown) {
+            giveUp();
+            source.report(thrown);
         }
     }
 
@@ -134,19 +157,19 @@ final class MessagePublisher implements Flow.Publisher<Object> {
 
     private boolean step() {
         Step step;
-        Object message = null;
+        Object message;
         Flow.Subscriber<? super Object> to;
         synchronized (this) {
             to = subscriber;
             step = next();
+            message = step == Step.EMIT ? messages.remove() : "";
             if (step == Step.EMIT) {
-                message = messages.remove();
                 demand--;
             }
         }
         switch (step) {
-            case EMIT -> Objects.requireNonNull(to).onNext(Objects.requireNonNull(message));
-            case COMPLETE -> complete(Objects.requireNonNull(to));
+            case EMIT -> guarded(() -> Objects.requireNonNull(to).onNext(message));
+            case COMPLETE -> guarded(() -> complete(Objects.requireNonNull(to)));
             case RESUME -> source.resume();
             case PAUSE -> source.pause();
             case NOTHING -> {
@@ -157,7 +180,7 @@ final class MessagePublisher implements Flow.Publisher<Object> {
     }
 
     private Step next() {
-        if (silent || subscriber == null) {
+        if (silent || !subscribed) {
             return Step.NOTHING;
         }
         if (!messages.isEmpty()) {

@@ -92,6 +92,13 @@ final class ReconnectingLife extends SocketBehavior {
         Runnable cancelTimer = limit.isZero() || prepared.isDone()
                 ? () -> {}
                 : queue.schedule(limit, () -> ended(attempt, AttemptEnd.failed(notPrepared(limit))));
+        synchronized (lock) {
+            attempt.preparing(cancelTimer);
+            if (!isConnecting(attempt)) {
+                // Closed meanwhile: a timer would keep the process.
+                attempt.abort();
+            }
+        }
         var unused = prepared.whenComplete((opening, thrown) -> queue.enqueue(() -> {
             cancelTimer.run();
             if (thrown == null) {

@@ -101,6 +101,14 @@ final class SocketLife extends SocketBehavior implements ConnectionListener {
         return channelPlace.take(socket, queue, capacity);
     }
 
+    /** Holds the first events until there are listeners of all four types. Before {@link #connect}. */
+    void waitForAllListeners() {
+        FirstEvents waiting = firstEvents;
+        if (waiting != null) {
+            waiting.waitForAll();
+        }
+    }
+
     boolean hasChannel() {
         return channelPlace.channel() != null;
     }

@@ -43,7 +43,8 @@ public final class WebSocketStream {
      * @throws DOMException SyntaxError where the URL is not valid, or a subprotocol is not a token or is given twice
      */
     public WebSocketStream(String url, WebSocketOptions options) {
-        socket = new WebSocket(url, options);
+        // However long this thread is held up: without its open event there is no stream.
+        socket = new WebSocket(url, options, SocketLife::waitForAllListeners);
         socket.binaryType(BinaryType.ARRAYBUFFER);
         socket.onmessage(event -> received(event.data()));
         socket.onerror(event -> {});
@@ -61,14 +62,19 @@ public final class WebSocketStream {
      * @throws DOMException SyntaxError where the URL is not valid, or a subprotocol is not a token or is given twice
      */
     public WebSocketStream(String url, WebSocketOptions options, AbortSignal signal) {
-        this(url, options);
+        this(url, requireFirst(signal, options));
         Runnable abort = () -> abort(signal);
-        if (Objects.requireNonNull(signal, "signal").aborted()) {
-            abort.run();
-        } else {
-            signal.addAlgorithm(abort);
+        if (signal.addAlgorithm(abort)) {
             opened.whenComplete((info, failure) -> signal.removeAlgorithm(abort));
+        } else {
+            abort.run();
         }
+    }
+
+    /** Refuses null before anything is dialled. */
+    private static WebSocketOptions requireFirst(AbortSignal signal, WebSocketOptions options) {
+        Objects.requireNonNull(signal, "signal");
+        return options;
     }
 
     private void abort(AbortSignal signal) {
@@ -180,6 +186,11 @@ public final class WebSocketStream {
         @Override
         public void cancel() {
             close();
+        }
+
+        @Override
+        public void report(Throwable thrown) {
+            socket.reportException(thrown);
         }
     }
 }

@@ -25,6 +25,7 @@ class NullArgumentsTest {
         assertNames("options", () -> new WebSocket("ws://example.org", (WebSocketOptions) null));
         assertNames("protocols", () -> new WebSocket("ws://example.org", (String[]) null));
         assertNames("protocols[1]", () -> new WebSocket("ws://example.org", "chat", null));
+        assertNames("signal", () -> new WebSocketStream("ws://example.org", backend.options(), null));
         assertFalse(backend.wasAskedToConnect());
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -158,5 +159,37 @@ class ReconnectAttemptsTest {
                 FIXED.toBuilder().protocols(attempt -> done(List.of("a b"))).build();
         assertEquals(AnyWebSocket.CLOSED, network.connect(protocols).readyState());
         assertEquals(0, network.lines.size());
+    }
+
+    @Test
+    void errorOfItsMakerIsTriedAgainToo() {
+        ReconnectingWebSocket socket = network.connect(
+                attempt -> {
+                    if (attempt == 0) {
+                        throw new NoClassDefFoundError("Tokens");
+                    }
+                    return done("ws://example.org");
+                },
+                FIXED);
+        EventLog log = EventLog.of(socket);
+        network.pass(Duration.ofSeconds(1));
+        network.line().open();
+
+        assertEquals(List.of("open @1", "reconnected 1 [] @1"), log.lines);
+    }
+
+    @Test
+    void nothingIsTimedOnceItIsLeftOrClosed() {
+        ReconnectingWebSocket socket = network.connect(attempt -> new CompletableFuture<>(), FIXED);
+        assertEquals(Optional.of(FIXED.socket().handshakeTimeout()), network.nextTimer());
+
+        network.pass(Duration.ofSeconds(1));
+        socket.reconnect();
+        network.runTasks();
+        assertEquals(Optional.of(FIXED.socket().handshakeTimeout()), network.nextTimer());
+
+        socket.close();
+        network.runTasks();
+        assertEquals(Optional.empty(), network.nextTimer());
     }
 }

@@ -42,6 +42,9 @@ final class ScriptedBackend implements Backend {
     /** What becomes of what listeners throw. */
     java.util.function.Consumer<Throwable> onReport = reported::add;
 
+    /** Run when a connection is asked for, before it is given. */
+    Runnable onConnect = () -> {};
+
     /** Run when the connection is aborted. */
     Runnable onAbort = () -> {};
 
@@ -138,6 +141,7 @@ final class ScriptedBackend implements Backend {
     public Connection connect(ConnectRequest asked, TaskQueue queue, ConnectionListener hears) {
         request = asked;
         listener = hears;
+        onConnect.run();
         return connection;
     }
 

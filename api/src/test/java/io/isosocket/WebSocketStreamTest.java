@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.SynchronousQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class WebSocketStreamTest {
     private final WebSocketStream stream = new WebSocketStream("ws://example.org/chat", backend.options());
 
     /** Writes down what it is told, and asks for nothing by itself. */
-    private static final class Reader implements Flow.Subscriber<Object> {
+    private static class Reader implements Flow.Subscriber<Object> {
         final List<Object> seen = new ArrayList<>();
         private Flow.@Nullable Subscription subscription;
 
@@ -259,5 +260,88 @@ class WebSocketStreamTest {
         assertTrue(Stages.isDone(open.opened()));
         assertFalse(Stages.isDone(open.closed()));
         assertEquals(List.of("pause"), backend.calls);
+    }
+
+    @Test
+    void aMakerThatIsHeldUpMissesNothing() {
+        backend.isCurrent = false;
+        // Before it returns, the server has answered, and all time has passed that events wait for listeners.
+        backend.onConnect = () -> {
+            backend.peer(peer -> peer.opened(backend.connection(), "", ""));
+            backend.peer(peer -> peer.text("a"));
+            while (!backend.timers.isEmpty()) {
+                backend.timers.remove().run();
+            }
+        };
+        WebSocketStream late = new WebSocketStream("ws://example.org/", backend.options());
+        backend.runTasks();
+        assertTrue(Stages.isDone(late.opened()), "the open event was missed");
+        Reader reader = read(late.opened().toCompletableFuture().join());
+        reader.subscription().request(1);
+        assertEquals(List.of("a"), reader.seen);
+    }
+
+    @Test
+    void theEndComesBehindTheSubscription() {
+        WebSocketOpenInfo info = open();
+        Reader reader = new Reader() {
+            @Override
+            public void onSubscribe(Flow.Subscription given) {
+                super.onSubscribe(given);
+                given.request(2);
+                // As another thread may bring it.
+                backend.peer(peer -> peer.text("a"));
+                backend.peer(peer -> peer.closed(1000, ""));
+                seen.add("subscribed");
+            }
+        };
+        info.readable().subscribe(reader);
+        assertEquals(List.of("subscribed", "a", "complete"), reader.seen);
+    }
+
+    @Test
+    void aSubscriberThatThrowsIsReportedAndCloses() {
+        IllegalStateException thrown = new IllegalStateException("of the subscriber");
+        Reader reader = new Reader() {
+            @Override
+            public void onNext(Object item) {
+                super.onNext(item);
+                throw thrown;
+            }
+        };
+        WebSocketOpenInfo info = open();
+        info.readable().subscribe(reader);
+        reader.subscription().request(2);
+        backend.peer(peer -> peer.text("a"));
+        backend.peer(peer -> peer.text("b"));
+        assertEquals(List.of("a"), reader.seen);
+        assertEquals(List.of(thrown), backend.reported);
+        assertEquals(List.of("pause", "resume", "close 1005 "), backend.calls);
+    }
+
+    @Test
+    void aSignalThatIsAbortedMeanwhileIsNotMissed() throws InterruptedException {
+        int rounds = 5_000;
+        SynchronousQueue<AbortController> toAbort = new SynchronousQueue<>();
+        Thread aborting = new Thread(() -> {
+            try {
+                for (int round = 0; round < rounds; round++) {
+                    toAbort.take().abort();
+                }
+            } catch (InterruptedException endOfTest) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        aborting.start();
+        List<WebSocketStream> streams = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            AbortController controller = new AbortController();
+            toAbort.put(controller);
+            streams.add(new WebSocketStream("ws://example.org/", backend.options(), controller.signal()));
+        }
+        aborting.join();
+        for (WebSocketStream aborted : streams) {
+            assertTrue(aborted.opened().toCompletableFuture().isCompletedExceptionally(), "missed");
+        }
     }
 }

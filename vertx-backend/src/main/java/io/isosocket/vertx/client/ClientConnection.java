@@ -10,6 +10,7 @@ import io.isosocket.vertx.context.EventDelivery;
 import io.isosocket.vertx.wire.WebSocketCodec;
 import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class ClientConnection implements Connection {
 
     private ClientConnection(ContextQueue queue, ConnectionListener listener) {
         loop = queue.context().nettyEventLoop();
-        delivery = new EventDelivery(queue, listener, this::considerReading);
+        delivery = new EventDelivery(queue, listener, () -> onLoop(this::considerReading));
     }
 
     /**
@@ -149,10 +150,6 @@ public final class ClientConnection implements Connection {
 
     /** Reads, unless the user has paused or a worker is behind. */
     private void considerReading() {
-        if (!loop.inEventLoop()) {
-            loop.execute(this::considerReading);
-            return;
-        }
         WebSocketCodec open = codec;
         if (open == null) {
             return;
@@ -168,7 +165,11 @@ public final class ClientConnection implements Connection {
         if (loop.inEventLoop()) {
             task.run();
         } else {
-            loop.execute(task);
+            try {
+                loop.execute(task);
+            } catch (RejectedExecutionException over) {
+                // The event loop has ended, and the connection with it.
+            }
         }
     }
 }

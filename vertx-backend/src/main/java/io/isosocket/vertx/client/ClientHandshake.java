@@ -18,7 +18,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -28,6 +30,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
@@ -62,6 +65,9 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
     private @Nullable ByteBuf body;
     /** The cookies of the response are on their way to the store. */
     private boolean saving;
+
+    /** The end has come meanwhile. */
+    private boolean inputEnded;
 
     /** What comes meanwhile behind a 101. */
     private final List<Object> heldBack = new ArrayList<>(0);
@@ -188,12 +194,21 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
             return;
         }
         saving = true;
-        ctx.channel().config().setAutoRead(false);
+        Channel channel = ctx.channel();
+        channel.config().setAutoRead(false);
+        // Epoll and io_uring hear of the end of TCP all the same, and would close the channel before anything is told.
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         cookies.get().save(answer.headers()).onComplete((saved, thrown) -> {
             if (thrown != null) {
                 dial.fail(cookieTrouble(thrown));
-            } else if (!dial.isDone()) {
-                ctx.channel().config().setAutoRead(true);
+            } else if (dial.isDone()) {
+                return;
+            } else if (inputEnded) {
+                open(ctx, answer);
+                channel.close();
+            } else {
+                channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+                channel.config().setAutoRead(true);
                 open(ctx, answer);
             }
         });
@@ -232,8 +247,12 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
         pipeline.addAfter("ws", "shutdown", ShutdownRelay.INSTANCE);
         http.removeOutboundHandler();
         connection.established(codec, answer.protocol(), answer.extensions());
-        heldBack.forEach(ctx::fireChannelRead);
-        heldBack.clear();
+        if (!heldBack.isEmpty()) {
+            heldBack.forEach(ctx::fireChannelRead);
+            heldBack.clear();
+            // As behind any read: it is what sends the answers.
+            ctx.fireChannelReadComplete();
+        }
         pipeline.remove(this);
         // Last: what came behind the 101 flows on when the HTTP codec goes.
         pipeline.remove(http);
@@ -264,6 +283,14 @@ final class ClientHandshake extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         lost(new EOFException("the server closed it before it answered"));
         ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+            inputEnded = true;
+        }
+        ctx.fireUserEventTriggered(event);
     }
 
     @Override

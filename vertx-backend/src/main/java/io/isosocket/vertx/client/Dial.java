@@ -185,6 +185,8 @@ final class Dial {
     private static WebSocketFailure closed() {
         return WebSocketFailure.builder(
                         Kind.CLOSED, Phase.CONNECT, "the Vertx or the verticle of the WebSocket is closed")
+                // It does not come back: a ReconnectingWebSocket would try for ever.
+                .retryable(false)
                 .build();
     }
 

@@ -3,9 +3,9 @@ package io.isosocket.vertx.client;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketFailure.Phase;
+import io.isosocket.vertx.context.BindFailures;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.proxy.ProxyConnectException;
-import java.net.BindException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -34,7 +34,7 @@ final class Failures {
                     .cause(thrown)
                     .build();
         }
-        if (cause(thrown, BindException.class) != null) {
+        if (BindFailures.is(thrown)) {
             return WebSocketFailure.builder(
                             Kind.INVALID, Phase.CONNECT, "no connection to " + label + ": " + reason(thrown))
                     .cause(thrown)

@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -56,7 +57,11 @@ public record EventBusBroadcaster(EventBus bus, Lifeline lifeline) implements Br
 
         @Override
         public void post(byte[] message) {
-            broadcaster.bus.publish(address, Buffer.buffer(message), new DeliveryOptions().addHeader(SENDER, id));
+            try {
+                broadcaster.bus.publish(address, Buffer.buffer(message), new DeliveryOptions().addHeader(SENDER, id));
+            } catch (RejectedExecutionException ended) {
+                // The Vertx is closed: nobody is there to hear it.
+            }
         }
 
         @Override

@@ -43,6 +43,7 @@ final class Acceptor {
     private final Promise<Void> empty = Promise.promise();
     private final AtomicInteger accepting = new AtomicInteger();
     private volatile boolean stopping;
+    private volatile boolean cutting;
 
     Acceptor(ServerOptions options, Connections connections, Lifeline lifeline) {
         this.options = options;
@@ -156,7 +157,9 @@ final class Acceptor {
         open.add(connection);
         connections.add(connection.socket());
         options.metrics().connected();
-        if (stopping) {
+        if (cutting) {
+            connection.terminate();
+        } else if (stopping) {
             connection.socket().close(CloseCode.GOING_AWAY);
         }
     }
@@ -166,15 +169,15 @@ final class Acceptor {
      *
      * @param vertx has the clock
      * @param grace how long to wait, more than zero
-     * @return when they are closed
+     * @return when the last one has ended
      */
     Future<Void> stop(Vertx vertx, Duration grace) {
         stopping = true;
         open.forEach(connection -> connection.socket().close(CloseCode.GOING_AWAY));
         completeWhereEmpty();
         long timer = vertx.setTimer(Math.max(1, grace.toMillis()), late -> {
+            cutting = true;
             open.forEach(ServedConnection::terminate);
-            var unused = empty.tryComplete();
         });
         return empty.future().onComplete(closed -> vertx.cancelTimer(timer));
     }

@@ -10,7 +10,6 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,14 +54,14 @@ final class HandshakeAttempt {
                     handshake, HandshakeAnswer.refuse(status).withBody("there are too many connections already\n"));
             return;
         }
-        CompletionStage<HandshakeAnswer> decision;
+        CompletableFuture<HandshakeAnswer> answered;
         try {
-            decision = route.decision().decide(request);
-        } catch (RuntimeException thrown) {
+            // Of null, and of a stage that is no future, too: the place that was taken has to be given back.
+            answered = route.decision().decide(request).toCompletableFuture();
+        } catch (Throwable thrown) {
             failed("the decision on a handshake", thrown);
             return;
         }
-        CompletableFuture<HandshakeAnswer> answered = decision.toCompletableFuture();
         Runnable cancel = answered.isDone() ? () -> {} : refuseLater();
         answered.whenComplete((answer, thrown) -> onLoop(() -> {
             cancel.run();

@@ -47,10 +47,16 @@ final class PendingHandshakes {
     }
 
     private void restart(HttpConnection connection) {
-        Long before = timers.put(connection, vertx.setTimer(timeoutMillis, late -> connection.close()));
+        Long before = timers.put(connection, vertx.setTimer(timeoutMillis, late -> cut(connection)));
         if (before != null) {
             vertx.cancelTimer(before);
         }
+    }
+
+    private void cut(HttpConnection connection) {
+        // Here, too: a handler of other requests may have taken the place of the close handler.
+        forget(connection);
+        var unused = connection.close();
     }
 
     private void forget(HttpConnection connection) {

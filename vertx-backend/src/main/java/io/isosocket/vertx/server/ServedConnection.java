@@ -71,8 +71,10 @@ final class ServedConnection implements Connection {
         return remoteAddress;
     }
 
+    /** Cuts TCP: past TLS, which would wait three seconds for a client that does not read to take its goodbye. */
     void terminate() {
-        started(channel).close();
+        Channel cut = started(channel);
+        onLoop(() -> cut.unsafe().close(cut.newPromise()));
     }
 
     // Connection

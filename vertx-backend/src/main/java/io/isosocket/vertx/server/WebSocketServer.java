@@ -1,5 +1,6 @@
 package io.isosocket.vertx.server;
 
+import io.isosocket.vertx.context.BindFailures;
 import io.isosocket.vertx.context.DefaultVertx;
 import io.isosocket.vertx.context.Lifeline;
 import io.vertx.core.Future;
@@ -234,7 +235,7 @@ public final class WebSocketServer {
          * @param host the address or name to bind to, as in {@code 0.0.0.0} for all of IPv4
          * @param port the port, or 0 for any free one
          * @return the server once it listens; fails with a {@link BindException} where the port is taken or the address is
-         *     not this machine's
+         *     not this machine's, with an {@link IllegalStateException} where the Vertx is closed
          * @throws IllegalArgumentException if the port is not 0 to 65535, or the certificate cannot be used
          * @throws IllegalStateException if there is no handler
          */
@@ -254,10 +255,10 @@ public final class WebSocketServer {
             List<PatternRoute> copy = List.copyOf(routes);
             Handler<HttpServerRequest> others = otherRequests;
             lifeline.hold();
-            return carrier.createHttpServer(http)
+            HttpServer server = carrier.createHttpServer(http)
                     .connectionHandler(pending::connected)
-                    .requestHandler(request -> dispatch(request, acceptor, pending, copy, others))
-                    .listen()
+                    .requestHandler(request -> dispatch(request, acceptor, pending, copy, others));
+            return UntilVertxEnds.orFail(carrier, server::listen)
                     .map(listening -> new WebSocketServer(carrier, listening, host, acceptor))
                     .onFailure(refused -> lifeline.release())
                     .recover(refused -> Future.failedFuture(explained(refused, host, port)))
@@ -289,7 +290,7 @@ public final class WebSocketServer {
         }
 
         private static Throwable explained(Throwable refused, String host, int port) {
-            if (!(refused instanceof BindException)) {
+            if (!BindFailures.is(refused)) {
                 return refused;
             }
             BindException explained =

@@ -144,6 +144,14 @@ class BroadcastChannelTest {
     }
 
     @Test
+    void onceTheVertxIsClosedNobodyHears() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        sender.postMessage("unheard");
+        sender.close();
+        assertEquals(0, received.size());
+    }
+
+    @Test
     void whatIsNoMessageIsAMessageError() throws Exception {
         for (byte[] bytes : List.of(new byte[] {99}, new byte[] {5, 0, 0, 0, 9}, new byte[0], new byte[] {0, 0, 0})) {
             vertx.eventBus().publish("isosocket.BroadcastChannel:news", Buffer.buffer(bytes));

@@ -13,6 +13,7 @@ import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxInternal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -32,13 +33,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObservedSocket {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
+    /** Not io_uring: on that, resets and a server that sends on are not noticed in some of the tests. */
+    private static final boolean NATIVE = !"io_uring".equals(System.getProperty("isosocket.test.transport"));
+
+    private static final Vertx VERTX =
+            Vertx.vertx(new VertxOptions().setUseDaemonThread(true).setPreferNativeTransport(NATIVE));
 
     private final WebSocket socket;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Object> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
     private final CompletableFuture<CloseEvent> closed = new CompletableFuture<>();
+
+    /** What the connections are made with. */
+    static io.vertx.core.spi.transport.Transport transport() {
+        return ((VertxInternal) VERTX).transport();
+    }
 
     private ObservedSocket(WebSocket socket) {
         this.socket = socket;

@@ -1,7 +1,9 @@
 package io.isosocket.vertx.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.WebSocket;
 import io.isosocket.WebSocketFailure.Kind;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.vertx.VertxBackend;
@@ -59,6 +61,17 @@ class VertxCloseTest {
         gate.countDown();
         first.awaitOpen().close();
         last.awaitOpen().close();
+    }
+
+    @Test
+    void thoseThatHaveNotHeardOfItCanBeClosed() throws Exception {
+        server.on("/gated", Steps.await(gate), Steps.accept(), Steps.echo());
+        WebSocket connecting = new WebSocket(server.url("/gated"), onIt);
+        server.begun("/gated");
+        closeVertx();
+        // Without listeners its end waits for some, which most often no time is left for.
+        connecting.close();
+        assertTrue(connecting.readyState() >= WebSocket.CLOSING);
     }
 
     @Test

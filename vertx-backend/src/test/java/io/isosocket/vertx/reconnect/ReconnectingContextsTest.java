@@ -2,6 +2,7 @@ package io.isosocket.vertx.reconnect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.isosocket.AddEventListenerOptions;
 import io.isosocket.AnyWebSocket;
@@ -13,6 +14,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +67,27 @@ class ReconnectingContextsTest {
 
     private static AddEventListenerOptions onceOnly() {
         return AddEventListenerOptions.DEFAULT.withOnce(true);
+    }
+
+    @Test
+    void verticleThatIsUndeployedWhileItConnectsEndsItToo() throws Exception {
+        CompletableFuture<CloseEvent> closed = new CompletableFuture<>();
+        // It takes connections, and answers nothing.
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String deployment = await(vertx.deployVerticle(new VerticleBase() {
+                @Override
+                public Future<?> start() {
+                    String url = "ws://127.0.0.1:" + silent.getLocalPort();
+                    new ReconnectingWebSocket(url, NO_WAIT).onclose(closed::complete);
+                    return Future.succeededFuture();
+                }
+            }));
+            try (Socket unanswered = silent.accept()) {
+                assertTrue(unanswered.isConnected());
+                await(vertx.undeploy(deployment));
+                closed.get(30, TimeUnit.SECONDS);
+            }
+        }
     }
 
     @Test

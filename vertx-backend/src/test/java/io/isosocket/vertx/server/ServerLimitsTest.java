@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,32 @@ class ServerLimitsTest {
             }
             fixture.open("/").close();
         }
+    }
+
+    @Test
+    void decisionThatIsNoneHoldsNoPlace() throws IOException {
+        try (ServerFixture fixture = new ServerFixture()) {
+            fixture.vertx().exceptionHandler(reported -> {});
+            fixture.start(
+                    WebSocketServer.builder()
+                            .route("/null", request -> noDecision(), (socket, request) -> {})
+                            .route(
+                                    "/error",
+                                    request -> {
+                                        throw new NoClassDefFoundError("Users");
+                                    },
+                                    (socket, request) -> {})
+                            .handler(ServerFixture::echo),
+                    options -> options.maxConnections(1));
+            assertEquals(500, fixture.statusOf("/null"));
+            assertEquals(500, fixture.statusOf("/error"));
+            fixture.open("/").close();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // What must not be is tested.
+    private static CompletionStage<HandshakeAnswer> noDecision() {
+        return null;
     }
 
     @Test
@@ -196,6 +223,26 @@ class ServerLimitsTest {
                 second.sendRaw(RawClient.request(fixture.port(), "/", RawClient.key(1), RawClient.HEADERS));
                 assertEquals(101, ServerFixture.status(second.readHead()));
             }
+        }
+    }
+
+    @Test
+    void handlerThatHearsOfTheEndOfConnectionsTakesNoPlaceOfThem() throws IOException {
+        try (ServerFixture fixture = new ServerFixture()) {
+            fixture.start(
+                    WebSocketServer.builder().handler(ServerFixture::echo).otherRequests(request -> {
+                        request.connection().closeHandler(closed -> fixture.note("closed"));
+                        request.response().end();
+                    }),
+                    options -> options.handshakeTimeout(BEARABLE).maxPendingHandshakes(1));
+            try (PeerConnection other = RawClient.connect(fixture.port())) {
+                other.sendRaw("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertEquals(200, ServerFixture.status(other.readHead()));
+            }
+            assertEquals("closed", fixture.next());
+            fixture.vertx().setTimer(BEARABLE.toMillis() + 200, late -> fixture.note("late"));
+            assertEquals("late", fixture.next());
+            fixture.open("/").close();
         }
     }
 

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +74,26 @@ class ServerStopTest {
     }
 
     @Test
+    void onceItHasStoppedThoseThatItCutHaveEnded() throws IOException {
+        int rounds = 10;
+        int clients = 20;
+        try (ServerFixture fixture = start()) {
+            for (int round = 0; round < rounds; round++) {
+                List<PeerConnection> silent = new ArrayList<>();
+                for (int i = 0; i < clients; i++) {
+                    silent.add(fixture.open("/"));
+                }
+                ServerFixture.await(fixture.server().close(Duration.ZERO).thenApply(done -> true));
+                assertEquals(0, fixture.server().connections().size(), "in round " + round);
+                for (PeerConnection client : silent) {
+                    client.close();
+                }
+                fixture.start(WebSocketServer.builder().handler(ServerFixture::echo), options -> options);
+            }
+        }
+    }
+
+    @Test
     void withoutConnectionsItStopsAtOnce() throws IOException {
         try (ServerFixture fixture = start()) {
             ServerFixture.await(fixture.server().close(Duration.ofDays(1)).thenApply(done -> true));
@@ -109,6 +131,22 @@ class ServerStopTest {
             ServerFixture.await(fixture.vertx().close().toCompletionStage().thenApply(ended -> true));
             ServerFixture.await(fixture.server().close().thenApply(done -> true));
         }
+    }
+
+    @Test
+    void onAVertxThatIsClosedItDoesNotStart() {
+        Vertx over = Vertx.vertx();
+        ServerFixture.await(over.close().toCompletionStage().thenApply(ended -> true));
+        CompletionStage<WebSocketServer> never = WebSocketServer.builder()
+                .vertx(over)
+                .handler(ServerFixture::echo)
+                .listen(0);
+        Throwable thrown = assertThrows(ExecutionException.class, () -> never.toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS))
+                .getCause();
+        assertEquals(
+                "the Vertx is closed",
+                assertInstanceOf(IllegalStateException.class, thrown).getMessage());
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.isosocket.vertx.server;
 
+import static io.isosocket.vertx.server.SlowClientLimit.WhenFull.CLOSE_TRY_AGAIN_LATER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.isosocket.CompressionOptions;
 import io.isosocket.TlsOptions;
+import io.isosocket.WebSocketChannel;
 import io.isosocket.WebSocketFailure;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.vertx.interop.Certificates;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -138,6 +143,44 @@ class ServerTlsTest {
                             fixture.url("/"), with(clientTls().build()))
                     .awaitFailure();
             assertEquals(WebSocketFailure.Kind.TLS, failure.kind());
+        }
+    }
+
+    @Test
+    void clientThatDoesNotReadIsCutAtOnce() {
+        // TLS by itself would wait so long for its goodbye to be taken.
+        long tlsWaits = Duration.ofSeconds(3).toNanos();
+        int mebibytes = 40;
+        ServerFixture fixture = new ServerFixture();
+        try (fixture) {
+            fixture.start(
+                    WebSocketServer.builder().handler((socket, request) -> {
+                        socket.onclose(event -> fixture.note("closed " + event.code()));
+                        for (int i = 0; i < mebibytes; i++) {
+                            socket.send(new byte[1 << 20]);
+                        }
+                        fixture.note(socket);
+                    }),
+                    options -> options.tls(serverTls().build())
+                            .slowClient(new SlowClientLimit((2L * mebibytes) << 20, CLOSE_TRY_AGAIN_LATER)));
+            WebSocketOptions stalling = with(clientTls().build()).toBuilder()
+                    .compression(CompressionOptions.DISABLED)
+                    .channelCapacity(1)
+                    .build();
+            CompletionStage<WebSocketChannel> client = WebSocketChannel.connectAsync(fixture.url("/"), stalling);
+            ServerConnection socket = assertInstanceOf(ServerConnection.class, fixture.next());
+            WebSocketChannel channel = ServerFixture.await(client);
+            long waiting;
+            do {
+                waiting = socket.bufferedAmount();
+                fixture.vertx().setTimer(300, later -> fixture.note("later"));
+                assertEquals("later", fixture.next());
+            } while (socket.bufferedAmount() < waiting);
+            long start = System.nanoTime();
+            socket.terminate();
+            assertEquals("closed 1006", fixture.next());
+            assertTrue(System.nanoTime() - start < tlsWaits);
+            channel.close();
         }
     }
 
