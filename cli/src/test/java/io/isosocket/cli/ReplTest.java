@@ -60,6 +60,12 @@ class ReplTest {
                 atEndOfLine = !atEndOfLine;
                 return atEndOfLine ? '1' : '\n';
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                bytes[offset] = (byte) read();
+                return 1;
+            }
         };
         OutputStream unread = new OutputStream() {
             @Override
