@@ -1,5 +1,6 @@
 package io.isosocket.cli;
 
+import java.nio.file.FileSystemException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,9 @@ final class Await {
         while ((cause instanceof ExecutionException || cause instanceof CompletionException)
                 && cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof FileSystemException trouble && trouble.getReason() == null) {
+            return trouble.getFile() + ": " + FileTrouble.words(trouble);
         }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;

@@ -202,6 +202,8 @@ final class ConnectCommand implements Callable<Integer> {
         Runnable cancel = Interrupts.onShutdown(session::interrupt);
         try {
             int exitCode = course.exitCode();
+            // Only now: a step that fails because of the end is told after it.
+            session.tell(SessionListener::over);
             boolean isLost = exported.map(ExportReport::hasFailed).orElse(false);
             return exitCode == ExitCode.OK && isLost ? ExitCode.FAILURE : exitCode;
         } catch (InterruptedException e) {

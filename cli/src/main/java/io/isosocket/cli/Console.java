@@ -26,6 +26,9 @@ import java.nio.charset.StandardCharsets;
  */
 record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outIsTerminal, boolean inIsTerminal) {
 
+    /** What is told where {@link #result} is not taken. */
+    static final String OUTPUT_LOST = "isosocket: nobody reads the output any more";
+
     /** Set by the launcher, since the JDK cannot tell for standard output alone. */
     private static final String TERMINAL_PROPERTY = "isosocket.terminal";
 
@@ -97,12 +100,16 @@ record Console(BufferedReader in, PrintStream out, PrintStream err, boolean outI
      *
      * @param level what is debug or information is a result
      * @param text one line or more
+     * @return false once it was a result and nobody reads standard output any more
      */
-    void script(ScriptConsole.Level level, String text) {
-        switch (level) {
+    boolean script(ScriptConsole.Level level, String text) {
+        return switch (level) {
             case DEBUG, INFO -> result(text);
-            case TRACE, WARN, ERROR -> note(text);
-        }
+            case TRACE, WARN, ERROR -> {
+                note(text);
+                yield true;
+            }
+        };
     }
 
     /**

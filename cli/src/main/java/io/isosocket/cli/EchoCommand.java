@@ -86,12 +86,18 @@ final class EchoCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port " + port + " is not in 0 to 65535");
         }
+        if (host.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--host \"" + host + "\" is no address and no name");
+        }
         ServerOptions options = options();
         EchoServer server;
         try {
             server = Await.forever(EchoServer.listen(withoutBrackets(host), port, options));
         } catch (ExecutionException e) {
-            console.note("isosocket: cannot listen on " + host + ":" + port + ": " + Await.reason(e));
+            String reason = Await.reason(e);
+            String failed = "cannot listen on ";
+            console.note(
+                    "isosocket: " + (reason.startsWith(failed) ? reason : failed + host + ":" + port + ": " + reason));
             return ExitCode.FAILURE;
         } catch (InterruptedException e) {
             return ExitCode.INTERRUPTED;

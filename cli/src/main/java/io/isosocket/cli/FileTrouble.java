@@ -3,6 +3,7 @@ package io.isosocket.cli;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file cannot be used, in words: the JDK's exceptions for files have its name alone as their message. */
@@ -16,6 +17,9 @@ final class FileTrouble {
         }
         if (trouble instanceof AccessDeniedException) {
             return "access is denied";
+        }
+        if (trouble instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
         }
         if (trouble instanceof CharacterCodingException) {
             return "it is no UTF-8";

@@ -13,7 +13,12 @@ final class Interrupts {
      */
     static Runnable onShutdown(Runnable action) {
         Thread hook = new Thread(action, "isosocket-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM was told to end before there was anything to close, and does.
+            return () -> {};
+        }
         return () -> {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);

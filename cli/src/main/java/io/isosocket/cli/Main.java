@@ -75,7 +75,9 @@ public final class Main implements Runnable {
         needed(args).forEach(name -> command.addSubcommand(subcommand(name, console)));
         command.registerConverter(Duration.class, Durations::parse);
         command.registerConverter(CompressionOptions.class, CompressionModes::parse);
-        int exitCode = command.setOut(new PrintWriter(console.out(), true, UTF_8))
+        // An argument that begins with @ is one like any other, such as a user's name for a script.
+        int exitCode = command.setExpandAtFiles(false)
+                .setOut(new PrintWriter(console.out(), true, UTF_8))
                 .setErr(new PrintWriter(console.err(), true, UTF_8))
                 .setParameterExceptionHandler((exception, arguments) -> usageError(console, exception))
                 .setExecutionExceptionHandler((exception, line, result) -> failure(console, exception))

@@ -22,6 +22,7 @@ final class Repl {
     private final Console console;
     private final JsRuntime runtime;
     private final JsShell shell;
+    private boolean outputLost;
 
     Repl(Console console, JsRuntime runtime, JsShell shell) {
         this.console = console;
@@ -51,6 +52,10 @@ final class Repl {
             } else if (!input.isBlank() && !evaluate(input, prompt)) {
                 break;
             }
+            if (outputLost) {
+                console.note(Console.OUTPUT_LOST);
+                return ExitCode.FAILURE;
+            }
         }
         return Await.forever(runtime.ended().toCompletionStage());
     }
@@ -66,7 +71,7 @@ final class Repl {
         runtime.ended().onComplete(ended -> shown.cancel(false));
         shell.evaluate(input).onComplete(shown::complete, shown::completeExceptionally);
         try {
-            console.result(shown.get());
+            outputLost = !console.result(shown.get());
         } catch (CancellationException e) {
             console.note("stopped");
         } catch (ExecutionException e) {

@@ -34,7 +34,7 @@ final class ReplCommand implements Callable<Integer> {
         flags.noteWhereInterpreted(console, "--jit");
         JsRuntimeOptions options = flags.options()
                 .keepAlive(true)
-                .console(console::script)
+                .console((level, text) -> console.script(level, text))
                 .uncaught(this::uncaught)
                 .build();
         JsRuntime runtime = Await.forever(JsRuntime.create(options).toCompletionStage());

@@ -129,7 +129,8 @@ final class RuntimeFlags {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new ParameterException(command(), "--import-map " + file + ": cannot be read", e);
+            throw new ParameterException(
+                    command(), "--import-map " + file + ": cannot be read: " + FileTrouble.words(e), e);
         }
     }
 

@@ -20,6 +20,9 @@ final class ScriptFiles {
      * @throws ParameterException if it cannot be read; it says why
      */
     static Path readable(String name, CommandLine command) {
+        if (name.isEmpty()) {
+            throw new ParameterException(command, "\"\": is no file name");
+        }
         Path file;
         try {
             file = Path.of(name);

@@ -3,9 +3,11 @@ package io.isosocket.cli;
 import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
 import io.isosocket.js.Script;
+import io.isosocket.js.ScriptConsole;
 import io.isosocket.js.ScriptException;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -20,11 +22,13 @@ final class ScriptRun {
     private final Script script;
     private final JsRuntimeOptions options;
     private final AtomicBoolean failed = new AtomicBoolean();
+    private final AtomicBoolean outputLost = new AtomicBoolean();
+    private final CompletableFuture<JsRuntime> started = new CompletableFuture<>();
 
     ScriptRun(Console console, Script script, JsRuntimeOptions.Builder options) {
         this.console = console;
         this.script = script;
-        this.options = options.console(console::script)
+        this.options = options.console(this::print)
                 .uncaught(this::uncaught)
                 .endOnUncaught(true)
                 .build();
@@ -46,6 +50,7 @@ final class ScriptRun {
             JsRuntime runtime = Await.forever(JsRuntime.create(options).toCompletionStage());
             Runnable cancel =
                     Interrupts.onShutdown(() -> Await.briefly(runtime.close().toCompletionStage()));
+            started.complete(runtime);
             try {
                 Await.forever(preparation.apply(runtime).toCompletionStage());
                 runtime.run(script).onFailure(thrown -> failedToRun(runtime, thrown));
@@ -59,6 +64,15 @@ final class ScriptRun {
         } catch (ExecutionException e) {
             console.note("isosocket: " + Await.reason(e));
             return ExitCode.FAILURE;
+        }
+    }
+
+    /** Prints for the script, which ends once nobody reads it: as with {@code | head}, it might go on for ever. */
+    private void print(ScriptConsole.Level level, String text) {
+        if (!console.script(level, text) && outputLost.compareAndSet(false, true)) {
+            failed.set(true);
+            console.note(Console.OUTPUT_LOST);
+            started.thenAccept(JsRuntime::close);
         }
     }
 

@@ -142,7 +142,6 @@ final class Session {
         tellCloseFrames(event, failure);
         failure.filter(known -> !interrupted).ifPresent(known -> tell(listener -> listener.failed(known)));
         tell(listener -> listener.closed(event));
-        tell(SessionListener::over);
         ended.complete(event);
     }
 
@@ -287,7 +286,7 @@ final class Session {
     /** {@return the exit code that a connection's end means} */
     int exitCode(CloseEvent event) {
         if (outputLost) {
-            console.note("isosocket: nobody reads the output any more");
+            console.note(Console.OUTPUT_LOST);
             return ExitCode.FAILURE;
         }
         if (event.wasClean()) {

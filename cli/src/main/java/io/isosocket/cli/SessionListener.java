@@ -78,6 +78,6 @@ interface SessionListener extends HandshakeObserver {
      */
     default void scriptFailed(String place, String message) {}
 
-    /** Nothing more happens. May be called twice, by any thread. */
+    /** Nothing more happens, and nothing more is told. May be called twice, by any thread. */
     default void over() {}
 }

@@ -41,6 +41,20 @@ class EchoCommandTest {
     }
 
     @Test
+    void anAddressOfAnotherMachineIsSaidOnce() throws Exception {
+        CommandRun echo = CommandRun.start("echo", "--host", "192.0.2.1"); // of RFC 5737, so nobody's
+        assertEquals(ExitCode.FAILURE, echo.exitCode());
+        assertTrue(
+                echo.err.toString().matches("isosocket: cannot listen on 192\\.0\\.2\\.1:0: (?!cannot listen).+\\R"),
+                echo.err::toString);
+    }
+
+    @Test
+    void anEmptyHostIsUsageError() throws Exception {
+        assertUsage("--host=", "--host \"\"");
+    }
+
+    @Test
     void portOutOfRangeIsUsageError() throws Exception {
         CommandRun echo = CommandRun.start("echo", "--port=65536");
         assertEquals(ExitCode.USAGE, echo.exitCode());

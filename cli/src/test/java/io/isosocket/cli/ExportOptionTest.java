@@ -221,6 +221,19 @@ class ExportOptionTest {
     }
 
     @Test
+    void aStepThatFailsBecauseOfTheEndIsWritten() throws Exception {
+        Path script = Files.writeString(folder.resolve("script"), "expect never\n");
+        try (ScriptedServer closing = ScriptedServer.accepting(socket -> socket.close((short) 4000))) {
+            for (int i = 0; i < 20; i++) {
+                Path file = folder.resolve(i + ".json");
+                CommandRun run = CommandRun.start("connect", "--execute=" + script, "--export=" + file, closing.url());
+                assertEquals(ExitCode.EXPECTATION, run.exitCode(), run.err::toString);
+                assertTrue(read(file).contains("expected \\\"never\\\", but the connection was closed"), read(file));
+            }
+        }
+    }
+
+    @Test
     void namesThatCannotBeWrittenAreUsageErrors() throws Exception {
         Path asFolder = Files.createDirectory(folder.resolve("dir.json"));
         for (String name : List.of("log.pdf", "log", "no/such/folder/log.json", "dir.json")) {

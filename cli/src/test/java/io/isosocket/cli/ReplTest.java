@@ -3,6 +3,9 @@ package io.isosocket.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +48,34 @@ class ReplTest {
                 .toList();
         assertEquals(3, errors.size(), run.err::toString);
         assertTrue(errors.get(2).startsWith("Uncaught RangeError: r"), errors::toString);
+    }
+
+    @Test
+    void readerThatStopsEndsIt() throws Exception {
+        InputStream endless = new InputStream() {
+            private boolean atEndOfLine;
+
+            @Override
+            public int read() {
+                atEndOfLine = !atEndOfLine;
+                return atEndOfLine ? '1' : '\n';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                bytes[offset] = (byte) read();
+                return 1;
+            }
+        };
+        OutputStream unread = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("nobody reads");
+            }
+        };
+        CommandRun run = CommandRun.startWithOutput(endless, unread, "repl");
+        assertEquals(ExitCode.FAILURE, run.exitCode());
+        assertEquals(List.of("isosocket: nobody reads the output any more"), run.err.lines());
     }
 
     @Test

@@ -60,6 +60,12 @@ class RunCommandTest {
     }
 
     @Test
+    void argumentThatBeginsWithAnAtSignIsOneLikeAnyOther() throws Exception {
+        String file = script("args.mjs", "import { args } from 'isosocket:script'; console.log(args.join(' '))");
+        assertPrints(CommandRun.start("run", file, "@" + file), 0, "@" + file);
+    }
+
+    @Test
     void exitStopsTheCodeWhereItIs() throws Exception {
         CommandRun run = CommandRun.start(
                 "run",
@@ -130,11 +136,18 @@ class RunCommandTest {
         assertUsageError(
                 "there is no such file", "run", folder.resolve("none.js").toString());
         assertUsageError("is a directory", "run", folder.toString());
+        assertUsageError("\"\": is no file name", "run", "");
         assertUsageError("--allow-url: \"x\" is not", "run", "--allow-url", "x", "-e", "1");
         assertUsageError("--connect-to: ", "run", "--connect-to", "x", "-e", "1");
         assertUsageError("--location x is not an http", "run", "--location", "x", "-e", "1");
         assertUsageError("\"x\" is no built-in module", "run", "--global", "x", "-e", "1");
-        assertUsageError("--import-map none.json: cannot be read", "run", "--import-map", "none.json", "-e", "1");
+        assertUsageError(
+                "--import-map none.json: cannot be read: there is no such file",
+                "run",
+                "--import-map",
+                "none.json",
+                "-e",
+                "1");
         assertUsageError("mutually exclusive", "run", "--module", "--commonjs", "-e", "1");
     }
 

@@ -6,6 +6,7 @@ import io.isosocket.WebSocket;
 import io.isosocket.testing.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,15 @@ class ScriptProcessTest {
             assertEquals(1001, code.get(30, TimeUnit.SECONDS));
             assertEquals(ExitCode.INTERRUPTED, script.exitCode(), script.err::toString);
             assertEquals("", script.err.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"setInterval(() => console.log('again'), 10)", "for (;;) console.log('again')"})
+    void readerThatStopsEndsIt(String code) throws Exception {
+        try (CommandProcess script = CommandProcess.startWithBrokenOutput("run", "-e", code)) {
+            assertEquals(ExitCode.FAILURE, script.exitCode(), script.err::toString);
+            assertEquals(List.of("isosocket: nobody reads the output any more"), script.err.lines());
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +159,16 @@ class WorkbenchCommandTest {
         CommandRun wrong = CommandRun.start(CommandRun.silentInput(), "workbench", "--port", "70000");
         assertEquals(ExitCode.USAGE, wrong.exitCode());
         assertTrue(wrong.err.toString().contains("--port: 70000 is not in 0 to 65535"), wrong.err::toString);
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsSaid() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        CommandRun run = CommandRun.start("workbench", "--no-browser", "--data", file.toString());
+        assertEquals(ExitCode.FAILURE, run.exitCode());
+        assertEquals(
+                List.of("isosocket: the workbench cannot start: " + file + ": there is a file of that name"),
+                run.err.lines());
     }
 
     @Test

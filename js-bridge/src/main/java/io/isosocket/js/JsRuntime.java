@@ -7,6 +7,7 @@ import io.isosocket.js.loop.Watchdog;
 import io.isosocket.js.modules.BuiltinModules;
 import io.isosocket.js.modules.ScriptFile;
 import io.isosocket.js.modules.ScriptKind;
+import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * none blocks.
  *
  * <p>It ends when its script has run and no timer, socket, or pending operation of the host is left, unless
- * {@link JsRuntimeOptions#keepAlive()} is set; {@link #close()} ends it at once.
+ * {@link JsRuntimeOptions#keepAlive()} is set; {@link #close()} ends it at once, and so does the end of its Vertx or of
+ * the verticle that made it.
  *
  * <h2>Values</h2>
  * What crosses between Java and scripts is copied, but for the last five rows.
@@ -84,6 +86,8 @@ public final class JsRuntime {
     private final ScriptValues values;
     // Not of the context: its Vertx may be closed by then.
     private final Promise<Integer> ended = Promise.promise();
+    private final Promise<Void> contextEnds = Promise.promise();
+    private final Closeable whenContextEnds;
     private int unsettledScripts;
     private int exitCode;
     private boolean ending;
@@ -99,7 +103,7 @@ public final class JsRuntime {
         script = RuntimeEnvironment.newContext(options.limits(), loader.files());
         loader.connect(script);
         Optional<Watchdog.Watched> watched = options.limits().taskTime().map(time -> Watchdog.watch(script, time));
-        loop = new EventLoop(context, watched, new LoopListener());
+        loop = new EventLoop(context, ownVertx.isPresent(), watched, new LoopListener());
         host = new Host(script, loop, environment.carrier(), environment);
         // The first script gives this back; until then there is something to wait for.
         loop.hold();
@@ -107,6 +111,13 @@ public final class JsRuntime {
         values = new ScriptValues(host, loop);
         options.builtinGlobals().forEach(host::defineBuiltinGlobal);
         options.globals().forEach((name, value) -> values.defineGlobal(name, value));
+        whenContextEnds = closing -> {
+            contextEnds.tryComplete();
+            close().onComplete(closed -> closing.succeed());
+        };
+        if (ownVertx.isEmpty() && !context.closeFuture().add(whenContextEnds)) {
+            close();
+        }
     }
 
     /**
@@ -182,13 +193,18 @@ public final class JsRuntime {
      * @param toRun the script
      * @return the completion value of a classic script, or what the promise comes to that it is; the exports of a module
      *     once its top-level await is done; {@code module.exports} of CommonJS; null for a value that does not cross. Failed with a {@link ScriptException} where
-     *     it throws or does not parse, and with an {@link java.io.IOException} where it cannot be read
+     *     it throws or does not parse, with an {@link java.io.IOException} where it cannot be read, and with an
+     *     {@link IllegalStateException} where the runtime ends before
      */
     public Future<@Nullable Object> run(Script toRun) {
         Objects.requireNonNull(toRun, "toRun");
-        Promise<@Nullable Object> result = context.promise();
+        Promise<@Nullable Object> result = loop.promise();
+        if (loop.isClosed()) {
+            result.tryFail(ScriptFailures.ended());
+            return result.future();
+        }
         loop.hold();
-        context.executeBlocking(() -> loader.open(toRun), false)
+        open(toRun)
                 .onComplete(
                         opened -> loop.submit(() -> run(opened, result), () -> result.tryFail(ScriptFailures.ended())),
                         failure -> {
@@ -197,6 +213,14 @@ public final class JsRuntime {
                         })
                 .onComplete(any -> loop.release());
         return result.future();
+    }
+
+    private Future<ScriptFile> open(Script toRun) {
+        try {
+            return context.executeBlocking(() -> loader.open(toRun), false);
+        } catch (RejectedExecutionException vertxIsClosed) {
+            return Future.failedFuture(ScriptFailures.ended());
+        }
     }
 
     private void run(ScriptFile opened, Promise<@Nullable Object> result) {
@@ -253,7 +277,7 @@ public final class JsRuntime {
      */
     public Future<Void> global(String name, @Nullable Object value) {
         Objects.requireNonNull(name, "name");
-        Promise<Void> result = context.promise();
+        Promise<Void> result = loop.promise();
         loop.submit(
                 () -> {
                     try {
@@ -275,7 +299,7 @@ public final class JsRuntime {
      *     machine's, with an {@link IllegalArgumentException} where its certificate cannot be used
      */
     public Future<URI> listen() {
-        Promise<URI> result = context.promise();
+        Promise<URI> result = loop.promise();
         loop.submit(
                 () -> Future.fromCompletionStage(host.servers.keepShared()).onComplete(result),
                 () -> result.tryFail(ScriptFailures.ended()));
@@ -288,7 +312,7 @@ public final class JsRuntime {
      * @return completes when it is made
      */
     public Future<JsShell> shell() {
-        Promise<JsShell> made = context.promise();
+        Promise<JsShell> made = loop.promise();
         loop.submit(
                 () -> made.tryComplete(new JsShell(script, loop, values, host)),
                 () -> made.tryFail(ScriptFailures.ended()));
@@ -302,6 +326,8 @@ public final class JsRuntime {
      */
     public Future<Void> close() {
         closing = true;
+        // What waits in front of the end would else still run, and might not let it in.
+        loop.stop();
         loop.hold();
         try {
             context.runOnContext(ignored -> end(exitCode));
@@ -310,7 +336,7 @@ public final class JsRuntime {
         }
         if (loop.isRunning()) {
             // A script that goes on for ever would not let the end in.
-            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, Watchdog::onThread)
                     .execute(this::stopWhereRunning);
         }
         return ended.future().mapEmpty();
@@ -358,8 +384,10 @@ public final class JsRuntime {
     }
 
     private void shutDown() {
+        loop.giveUp(ScriptFailures.ended());
         host.close(FAREWELL);
-        Future<?> farewell = Future.join(host.sockets.ended(), host.servers.ended());
+        // A server that stops in a Vertx that is closed itself ends with that, which waits for this runtime.
+        Future<?> farewell = Future.join(host.sockets.ended(), Future.any(host.servers.ended(), contextEnds.future()));
         long timer = context.setTimer(FAREWELL.toMillis(), ignored -> host.sockets.abort());
         farewell.onComplete(done -> {
             context.owner().cancelTimer(timer);
@@ -374,6 +402,7 @@ public final class JsRuntime {
     }
 
     private void finish() {
+        context.closeFuture().remove(whenContextEnds);
         if (ownVertx.isPresent()) {
             ownVertx.get().close().onComplete(closed -> ended.tryComplete(exitCode));
         } else {

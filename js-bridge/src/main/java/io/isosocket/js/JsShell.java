@@ -97,7 +97,7 @@ public final class JsShell {
     }
 
     private <T extends @Nullable Object> Future<T> task(Supplier<Future<T>> work) {
-        Promise<T> result = loop.context().promise();
+        Promise<T> result = loop.promise();
         loop.submit(
                 () -> {
                     interrupted = false;
@@ -142,7 +142,7 @@ public final class JsShell {
             names.forEach(name -> readers.add(name + ": () => " + name));
             expression = "async () => { " + code + "\nreturn { declared: { " + String.join(", ", readers) + " } } }";
         }
-        Promise<String> shown = loop.context().promise();
+        Promise<String> shown = loop.promise();
         ProxyExecutable fulfilled = settled -> shown.tryComplete(settledText(settled[0]));
         ProxyExecutable rejected = reason -> shown.tryFail(
                 ScriptFailures.ofValue(reason[0], ScriptException.Kind.REJECTION, values.describe(reason[0])));

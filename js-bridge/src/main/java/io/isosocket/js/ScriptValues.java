@@ -242,7 +242,7 @@ final class ScriptValues {
 
     /** What a promise comes to. */
     Future<@Nullable Object> settled(Value promise) {
-        io.vertx.core.Promise<@Nullable Object> result = loop.context().promise();
+        io.vertx.core.Promise<@Nullable Object> result = loop.promise();
         settle(() -> promise, reason -> {}, value -> complete(result, value), result);
         return result.future();
     }
@@ -322,8 +322,7 @@ final class ScriptValues {
 
         @Override
         public Future<@Nullable Object> call(@Nullable Object... arguments) {
-            io.vertx.core.Promise<@Nullable Object> result =
-                    values.loop().context().promise();
+            io.vertx.core.Promise<@Nullable Object> result = values.loop().promise();
             values.loop().submit(() -> invoke(arguments, result), () -> result.tryFail(ScriptFailures.ended()));
             return result.future();
         }

@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,27 @@ class RunawayScriptTest {
             assertEquals("free", Play.await(free.future()));
         } finally {
             Play.await(vertx.close());
+        }
+    }
+
+    @Test
+    void whatCannotBeStoppedKeepsNobodyFromStoppingOthers() {
+        Promise<Void> entered = Promise.promise();
+        CompletableFuture<Void> leaving = new CompletableFuture<>();
+        try (Play stuck = Play.create(
+                        Vertx.vertx(), options -> options.limits(SHORT_TASKS).function("stay", arguments -> {
+                            entered.complete();
+                            return leaving.join(); // which an interruption does not end
+                        }));
+                Play other = Play.create(Vertx.vertx(), options -> options.limits(SHORT_TASKS))) {
+            stuck.start("stay()");
+            Play.await(entered.future());
+            other.start("for (;;) {}");
+            assertEquals(1, other.awaitEnd());
+            leaving.complete(null);
+            assertEquals(1, stuck.awaitEnd());
+        } finally {
+            leaving.complete(null);
         }
     }
 

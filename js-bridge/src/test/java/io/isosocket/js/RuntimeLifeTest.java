@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a runtime ends, and what happens then. */
 class RuntimeLifeTest {
@@ -146,6 +150,76 @@ class RuntimeLifeTest {
             Play.await(play.runtime().close());
             assertEquals("looping", play.lines().get(0));
         }
+    }
+
+    @Test
+    void closeKeepsWhatWaitsInFrontOfTheEndFromBeginning() {
+        try (Play play = Play.create(Vertx.vertx(), options -> options.keepAlive(true))) {
+            ScriptFunction forever = (ScriptFunction) Objects.requireNonNull(play.value("() => { for (;;) {} }"));
+            Promise<Void> closed = Promise.promise();
+            play.runtime().context().runOnContext(now -> {
+                var unused = forever.call();
+                play.runtime().close().onComplete(closed);
+            });
+            Play.await(closed.future());
+        }
+    }
+
+    @Test
+    void whatTheScriptStillOwesFailsWhenItEnds() {
+        try (Play play = Play.create(options -> options.keepAlive(true))) {
+            ScriptFunction never = (ScriptFunction) Objects.requireNonNull(play.value("() => new Promise(() => {})"));
+            Future<?> called = never.call();
+            Future<?> evaluated = play.runtime().evaluate("new Promise(() => {})", "test.js");
+            Future<?> awaited = Play.await(play.runtime().shell()).evaluate("await new Promise(() => {})");
+            Play.await(play.runtime().close());
+            assertThrows(IllegalStateException.class, () -> Play.await(called));
+            assertThrows(IllegalStateException.class, () -> Play.await(evaluated));
+            assertThrows(IllegalStateException.class, () -> Play.await(awaited));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setInterval(() => {}, 5)",
+                "for (;;) {}",
+                "const socket = new WebSocket(url); socket.onmessage = e => socket.send(e.data);",
+                "import('isosocket:net').then(net => net.WebSocketServer().start('127.0.0.1', 0, {}))"
+            })
+    void theEndOfItsVertxEndsIt(String code) {
+        Vertx vertx = Vertx.vertx();
+        try (EchoServing echo = new EchoServing();
+                Play play = Play.create(
+                        vertx, options -> options.global("url", echo.url()).serverRules(ServerRules.TRUSTED))) {
+            play.start("log('started');" + code);
+            play.awaitFirstLine();
+            Play.await(vertx.close());
+            assertEquals(0, play.awaitEnd());
+        }
+    }
+
+    @Test
+    void itEndsThoughItsVertxEndsMeanwhile() {
+        Vertx vertx = Vertx.vertx();
+        try (Play play = Play.create(vertx, options -> options.serverRules(ServerRules.TRUSTED))) {
+            play.start("import('isosocket:net').then(net => net.WebSocketServer()"
+                    + ".start('127.0.0.1', 0, { started: () => log('started') }))");
+            play.awaitFirstLine();
+            Future<Void> closed = play.runtime().close();
+            Play.await(vertx.close());
+            Play.await(closed);
+        }
+    }
+
+    @Test
+    void whatAScriptCameToCanBeAskedForAfterTheEnd() {
+        JsRuntime runtime = Play.await(JsRuntime.create(JsRuntimeOptions.DEFAULT));
+        Future<?> value = runtime.evaluate("1 + 2", "test.js");
+        Play.await(runtime.ended());
+        assertEquals(3, Play.await(value));
+        assertThrows(IllegalStateException.class, () -> Play.await(runtime.evaluate("1", "test.js")));
+        assertThrows(IllegalStateException.class, () -> Play.await(runtime.global("a", 1)));
     }
 
     @Test

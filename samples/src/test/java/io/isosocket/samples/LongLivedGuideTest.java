@@ -11,6 +11,7 @@ import io.isosocket.DOMException;
 import io.isosocket.QueueLimit;
 import io.isosocket.WebSocket;
 import io.isosocket.WebSocketOptions;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -44,8 +45,12 @@ class LongLivedGuideTest {
                 .build();
         var socket = new WebSocket(url, options);
         // end
-        socket.onopen(event -> socket.close(1000));
         socket.onclose(event -> code.complete(event.code()));
+        // Last, and done here where it was open already: whatever a busy machine lets happen between these lines.
+        socket.onopen(event -> socket.close(1000));
+        if (socket.readyState() == WebSocket.OPEN) {
+            socket.close(1000);
+        }
         assertEquals(1000, code.get(30, TimeUnit.SECONDS));
     }
 
@@ -141,7 +146,14 @@ class LongLivedGuideTest {
     @Test
     void gatewaySaysThatItGoesAway() throws Exception {
         CompletableFuture<Integer> code = new CompletableFuture<>();
-        String url = server.url();
+        Vertx vertx = Vertx.vertx();
+        // On the socket's own context no event comes before all listeners are there.
+        vertx.runOnContext(now -> goAway(server.url(), code));
+        assertEquals(1001, code.get(30, TimeUnit.SECONDS));
+        vertx.close().await(30, TimeUnit.SECONDS);
+    }
+
+    private static void goAway(String url, CompletableFuture<Integer> code) {
         // snippet: close-codes
         var options =
                 WebSocketOptions.builder().closeCodeRule(CloseCodeRule.PROTOCOL).build();
@@ -149,6 +161,5 @@ class LongLivedGuideTest {
         socket.onopen(event -> socket.close(CloseCode.GOING_AWAY, "the gateway restarts"));
         // end
         socket.onclose(event -> code.complete(event.code()));
-        assertEquals(1001, code.get(30, TimeUnit.SECONDS));
     }
 }

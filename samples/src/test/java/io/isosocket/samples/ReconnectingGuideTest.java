@@ -11,6 +11,7 @@ import io.isosocket.ReconnectingWebSocket;
 import io.isosocket.WebSocketOptions;
 import io.isosocket.js.JsRuntime;
 import io.isosocket.js.JsRuntimeOptions;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +36,22 @@ class ReconnectingGuideTest {
 
     @Test
     void oneObjectOverTwoConnections() throws Exception {
+        CompletableFuture<String> echoed = new CompletableFuture<>();
         CompletableFuture<FinalCloseEvent> closed = new CompletableFuture<>();
-        String url = server.url();
+        CompletableFuture<ReconnectingWebSocket> made = new CompletableFuture<>();
+        Vertx vertx = Vertx.vertx();
+        // On the socket's own context no event comes before all listeners are there.
+        vertx.runOnContext(now -> made.complete(reconnecting(server.url(), echoed, closed)));
+        assertEquals("subscribe", echoed.get(30, TimeUnit.SECONDS));
+        made.get().reconnect();
+        assertEquals(1000, closed.get(30, TimeUnit.SECONDS).code());
+        assertEquals("attempt 1 in PT0S", reports.get(0));
+        assertEquals("the end, with 1000, never sent: []", reports.get(reports.size() - 1));
+        vertx.close().await(30, TimeUnit.SECONDS);
+    }
+
+    private ReconnectingWebSocket reconnecting(
+            String url, CompletableFuture<String> echoed, CompletableFuture<FinalCloseEvent> closed) {
         // snippet: reconnecting
         var options = ReconnectOptions.builder()
                 .delay(ReconnectDelay.exponential(Duration.ofMillis(500), Duration.ofSeconds(30)))
@@ -54,15 +69,10 @@ class ReconnectingGuideTest {
             reports.add("the end, with " + end.code() + ", never sent: " + end.unsent());
         });
         // end
-        CompletableFuture<String> echoed = new CompletableFuture<>();
         socket.onmessage(event -> echoed.complete((String) event.data()));
         socket.addEventListener("close", event -> closed.complete((FinalCloseEvent) event));
-        assertEquals("subscribe", echoed.get(30, TimeUnit.SECONDS));
         socket.addEventListener("reconnected", event -> socket.close(1000));
-        socket.reconnect();
-        assertEquals(1000, closed.get(30, TimeUnit.SECONDS).code());
-        assertEquals("attempt 1 in PT0S", reports.get(0));
-        assertEquals("the end, with 1000, never sent: []", reports.get(reports.size() - 1));
+        return socket;
     }
 
     private static CompletionStage<String> newToken() {

@@ -1,12 +1,17 @@
 package io.isosocket.js.loop;
 
+import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event loop of a runtime (HTML, section 8.1.7): tasks run one at a time on a Vert.x context, and the engine runs
@@ -35,21 +40,27 @@ public final class EventLoop {
     }
 
     private final ContextInternal context;
+    private final boolean endsContext;
     private final Listener listener;
     private final Optional<Watchdog.Watched> watched;
     private final AtomicLong holds = new AtomicLong();
+    private final Set<Promise<?>> promised = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private volatile boolean stopping;
     private volatile boolean running;
 
     /**
      * Makes a loop.
      *
      * @param context where the tasks run
+     * @param endsContext whether the context ends with the loop
      * @param watched stops tasks that take too long; empty where they may take any time
      * @param listener hears of the loop
      */
-    public EventLoop(ContextInternal context, Optional<Watchdog.Watched> watched, Listener listener) {
+    public EventLoop(
+            ContextInternal context, boolean endsContext, Optional<Watchdog.Watched> watched, Listener listener) {
         this.context = context;
+        this.endsContext = endsContext;
         this.watched = watched;
         this.listener = listener;
     }
@@ -57,6 +68,11 @@ public final class EventLoop {
     /** {@return the Vert.x context of the tasks} */
     public ContextInternal context() {
         return context;
+    }
+
+    /** {@return whether no task will run any more: what is promised from then on is failed by who promises it} */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** {@return whether a task of this loop is running, on this thread or another} */
@@ -80,14 +96,16 @@ public final class EventLoop {
      * @param refused called in its place where the loop is closed by then
      */
     public void submit(Runnable task, Runnable refused) {
+        if (closed) {
+            refused.run();
+            return;
+        }
         hold();
         try {
             context.runOnContext(ignored -> {
                 holds.decrementAndGet();
-                if (closed) {
+                if (!tryRun(task)) {
                     refused.run();
-                } else {
-                    run(task);
                 }
             });
         } catch (RejectedExecutionException vertxIsClosed) {
@@ -102,14 +120,20 @@ public final class EventLoop {
      * @param task calls into the script
      */
     public void run(Runnable task) {
+        tryRun(task);
+    }
+
+    private boolean tryRun(Runnable task) {
         if (running) {
             task.run();
-            return;
+            return true;
         }
-        if (closed) {
-            return;
-        }
+        // In this order: whoever calls stop() either sees this task running, or keeps it from beginning.
         running = true;
+        if (closed || stopping) {
+            running = false;
+            return false;
+        }
         boolean overran = false;
         PolyglotException aborted = null;
         try {
@@ -129,6 +153,30 @@ public final class EventLoop {
             listener.taskAborted(aborted);
         }
         checkIdle();
+        return true;
+    }
+
+    /**
+     * Makes a promise to Java code of what a task, or the script later, will give.
+     *
+     * @return a promise, which {@link #giveUp} fails where it is still open
+     * @param <T> type of the value
+     */
+    public <T extends @Nullable Object> Promise<T> promise() {
+        // One of a context that has ended would tell nobody of what it came to.
+        Promise<T> promise = endsContext ? Promise.promise() : context.promise();
+        promised.add(promise);
+        promise.future().onComplete(settled -> promised.remove(promise));
+        return promise;
+    }
+
+    /**
+     * Fails what was promised and can come no more. On the context, when the loop is closed.
+     *
+     * @param reason why
+     */
+    public void giveUp(Throwable reason) {
+        List.copyOf(promised).forEach(promise -> promise.tryFail(reason));
     }
 
     /** Keeps the runtime from ending, once more. Any thread. */
@@ -179,6 +227,11 @@ public final class EventLoop {
             });
             release();
         });
+    }
+
+    /** Begins no further task, also of those that wait already; one that runs goes on. Any thread. */
+    public void stop() {
+        stopping = true;
     }
 
     /** Runs no further task. On the context. */

@@ -9,7 +9,8 @@ import org.graalvm.polyglot.Context;
 
 /**
  * Stops scripts whose tasks take too long. One thread looks after all runtimes of the JVM, and ends when there is none;
- * a task pays two writes of a field for it.
+ * a task pays two writes of a field for it. To stop one may take long, where the engine computes what it cannot leave,
+ * such as a power of a large BigInt: each is stopped on a thread of its own, so that the others are looked after.
  */
 public final class Watchdog {
 
@@ -39,11 +40,20 @@ public final class Watchdog {
         all.add(watched);
         if (!started) {
             started = true;
-            Thread thread = new Thread(null, this::look, "isosocket-watchdog", 0, false);
-            thread.setContextClassLoader(null);
-            thread.setDaemon(true);
-            thread.start();
+            onThread(this::look);
         }
+    }
+
+    /**
+     * Does what may block, for as long as a script does.
+     *
+     * @param work runs on a thread of its own
+     */
+    public static void onThread(Runnable work) {
+        Thread thread = new Thread(null, work, "isosocket-watchdog", 0, false);
+        thread.setContextClassLoader(null);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void look() {
@@ -95,10 +105,14 @@ public final class Watchdog {
 
         private void stopWhereLate() {
             long since = began;
-            if (since == NOT_RUNNING || System.nanoTime() - since < limit) {
+            if (since == NOT_RUNNING || overran || System.nanoTime() - since < limit) {
                 return;
             }
             overran = true;
+            onThread(this::stop);
+        }
+
+        private void stop() {
             try {
                 script.interrupt(PATIENCE);
             } catch (TimeoutException | IllegalStateException caughtIt) {
