@@ -127,8 +127,7 @@ final class Acceptor {
     }
 
     private void completeWhereEmpty() {
-        // Once they are cut, what is still accepted ends with the HTTP server: its client may never take the 101.
-        if (stopping && open.isEmpty() && (cutting || accepting.get() == 0)) {
+        if (stopping && open.isEmpty() && accepting.get() == 0) {
             var unused = empty.tryComplete();
         }
     }
@@ -179,7 +178,6 @@ final class Acceptor {
         long timer = vertx.setTimer(Math.max(1, grace.toMillis()), late -> {
             cutting = true;
             open.forEach(ServedConnection::terminate);
-            completeWhereEmpty();
         });
         return empty.future().onComplete(closed -> vertx.cancelTimer(timer));
     }
